@@ -1,0 +1,1 @@
+"""Components and theme: how every page looks."""

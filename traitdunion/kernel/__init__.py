@@ -1,0 +1,1 @@
+"""Tools without a domain word: clock, identifiers, database, mail, jobs, limits."""

@@ -1,0 +1,1 @@
+"""Who exists: organisations, persons, accounts, sign-in."""

@@ -1,0 +1,1 @@
+"""Where: communes, areas, named places, addresses, grid cells."""

@@ -1,0 +1,1 @@
+"""Tell us: reports about a place, and the answers given to them."""

@@ -1,0 +1,1 @@
+"""The heart: who may see what, why, and until when."""
