@@ -1,0 +1,187 @@
+"""Settings of every installation. What differs between them comes from the environment (docs/exploitation.md lists it)."""
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, NONCE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from traitdunion.kernel.database import databases
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def env(name: str, default: str | None = None) -> str:
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"The environment has no {name}: see docs/exploitation.md.")
+    return value
+
+
+PRODUCTION = env("TU_ENV", "development") == "production"
+DEMO = env("TU_DEMO", "0") == "1"
+DATA_DIR = Path(env("TU_DATA", str(BASE_DIR / ".data")))
+
+UNSAFE_KEY = "a-key-for-a-developers-machine-only-never-for-a-town"
+SECRET_KEY = env("TU_SECRET_KEY", None if PRODUCTION else UNSAFE_KEY)
+if PRODUCTION and (SECRET_KEY == UNSAFE_KEY or len(SECRET_KEY) < 50):
+    raise ImproperlyConfigured("TU_SECRET_KEY must be a secret of 50 characters or more, made for this instance alone.")
+DEBUG = False
+BASE_URL = env("TU_BASE_URL", None if PRODUCTION else "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = env("TU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+if PRODUCTION and not BASE_URL.startswith("https://"):
+    raise ImproperlyConfigured("TU_BASE_URL must start with https:// : what residents write never travels in clear.")
+
+INSTALLED_APPS = [
+    "traitdunion.kernel",
+    "traitdunion.design",
+    "traitdunion.places",
+    "traitdunion.people",
+    "traitdunion.sharing",
+    "traitdunion.reports",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.usersessions",
+    "procrastinate.contrib.django",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    # Last: everything after it, rendering included, runs in one transaction that says for whom.
+    "traitdunion.sharing.middleware.PersonInTransaction",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "config.context.instance",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "traitdunion.design.templatetags.design"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+DATABASES, DATABASE_OWNER = databases(DATA_DIR)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}}
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/travail/"
+ACCOUNT_ADAPTER = "traitdunion.people.adapter.AccountAdapter"
+MFA_ADAPTER = "traitdunion.people.adapter.SecondFactorAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is answered from the mailbox itself
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_TRACK_ACTIVITY = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity provider's address is never enough to enter an account
+
+SESSION_COOKIE_AGE = 10 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+SECURE_REFERRER_POLICY = "no-referrer"  # addresses may hold a secret link
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "worker-src": [SELF, "blob:"],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env("TU_TIME_ZONE", "Europe/Paris")
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is ever kept on a disk: see reports.Photo
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+EMAIL_HOST = env("TU_SMTP_HOST", "127.0.0.1")
+EMAIL_PORT = int(env("TU_SMTP_PORT", "2525"))
+EMAIL_HOST_USER = env("TU_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env("TU_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env("TU_SMTP_TLS", "1" if PRODUCTION else "0") == "1"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env("TU_MAIL_FROM", "Trait d’union <ne-pas-repondre@traitdunion.example>")
+OUTBOX_DIR = DATA_DIR / "outbox"  # where the demonstration's mail server keeps what it receives
+
+METRICS_TOKEN = env("TU_METRICS_TOKEN", "")
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "pythonjsonlogger.json.JsonFormatter", "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["console"], "level": env("TU_LOG_LEVEL", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []
