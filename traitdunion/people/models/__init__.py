@@ -1,0 +1,9 @@
+from .account import Account
+from .authority import Authority, Opening
+from .custody import Custody
+from .device import Device, MailCode
+from .invitation import Invitation
+from .organisation import Organisation
+from .person import Person
+
+__all__ = ["Account", "Authority", "Custody", "Device", "Invitation", "MailCode", "Opening", "Organisation", "Person"]

@@ -1,0 +1,6 @@
+from .address import Address
+from .area import Area
+from .commune import Commune
+from .place import Place
+
+__all__ = ["Address", "Area", "Commune", "Place"]

@@ -1,0 +1,27 @@
+from .contact import Contact
+from .delay import Delay
+from .figure import Figure, PublicAccount, PublicCell
+from .note import Note
+from .photo import Photo
+from .report import Report
+from .routing import RoutingRule
+from .step import Step
+from .tally import Tally
+from .template import AnswerTemplate
+from .view import SavedView
+
+__all__ = [
+    "AnswerTemplate",
+    "Contact",
+    "Delay",
+    "Figure",
+    "Note",
+    "Photo",
+    "PublicAccount",
+    "PublicCell",
+    "Report",
+    "RoutingRule",
+    "SavedView",
+    "Step",
+    "Tally",
+]

@@ -1,0 +1,229 @@
+"""The verbs of the heart: say for whom, share, stop sharing, seat, hand a link, note in the journal."""
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Iterable
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+
+from traitdunion.kernel import ids
+from traitdunion.kernel.clock import now
+
+from . import policy, queries
+from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
+from .models import Circle, Entry, Reveal, Seat
+from .viewer import Viewer
+
+
+class Refused(Exception):
+    """An act that the policy refuses; ``decision.because`` is the word on screen, in the journal and in the test."""
+
+    def __init__(self, decision: policy.Decision):
+        super().__init__(decision.because)
+        self.decision = decision
+
+
+def become(request) -> Viewer:
+    """Say to the database for whom this request reads, and put the viewer on the request."""
+    account = request.user.pk if request.user.is_authenticated else None
+    request.viewer = speak_for(account=account)
+    return request.viewer
+
+
+def speak_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()) -> Viewer:
+    """Set the person and circles of the current transaction, and return the viewer they make."""
+    with connection.cursor() as cursor:
+        cursor.execute("select tu.person_of(%s)", [account]) if person is None else cursor.execute("select %s::uuid", [person])
+        person = cursor.fetchone()[0]
+        cursor.execute("select tu.circles_of(%s)", [person])
+        seats = cursor.fetchone()[0]
+    passes = tuple(passes)
+    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=bool(seats))
+    if not seats:
+        return Viewer(person=person, passes=passes)
+    with connection.cursor() as cursor:
+        cursor.execute("select tu.coordinates()")
+        coordinates = cursor.fetchone()[0]
+    return Viewer(person, queries.sittings(person, seats), passes, coordinates)
+
+
+def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool) -> None:
+    text = "{" + ",".join(str(number) for number in sorted(circles)) + "}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)",
+            [str(person or ""), text, "yes" if seated else ""],
+        )
+
+
+@contextmanager
+def acting_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()):
+    """Run a job's step as the application, with the sight of one person or link."""
+    with transaction.atomic():
+        _set_role("tu_app")
+        yield speak_for(account=account, person=person, passes=passes)
+
+
+@contextmanager
+def as_keeper(purpose: KeeperPurpose):
+    """Run a job's step with sight of every row, for a purpose of the closed list; the journal keeps it."""
+    with transaction.atomic():
+        _set_role("tu_keeper")
+        _say(None, {PUBLIC_CIRCLE}, seated=False)
+        Entry.objects.create(at=now(), action="keep", because="keeper", purpose=KeeperPurpose(purpose).value)
+        yield
+
+
+def _set_role(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"set local role {role}")  # a word of ours, never of a request
+
+
+def journal(viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = "") -> None:
+    """Note who did what to which item; ids and reasons, no content."""
+    home = viewer.home
+    Entry.objects.create(
+        at=now(),
+        action=action,
+        because=because,
+        reason=reason,
+        person=viewer.person,
+        organisation=home.organisation if home else None,
+        function=home.role.value if home else "",
+        circle=home.circle if home else None,
+        kind=item._meta.db_table if item is not None else "",
+        item=item.pk if item is not None else None,
+        count=count,
+    )
+
+
+def permit(by: Viewer, verb: Verb, item=None, *, towards: Circle | None = None, answerable_by=(), contact_of=None) -> None:
+    """Ask the policy; raise ``Refused`` with its word when it says no."""
+    decision = policy.decide(question(by, verb, item, towards=towards, answerable_by=answerable_by, contact_of=contact_of))
+    if not decision:
+        raise Refused(decision)
+
+
+def question(by: Viewer, verb: Verb, item=None, *, towards=None, answerable_by=(), contact_of=None) -> policy.Question:
+    """Lay the facts of rows that the viewer already sees before the policy."""
+    moment = now()
+    seats = tuple(policy.SeatFacts(s.circle, str(s.organisation), s.role, starts=dt.datetime.min.replace(tzinfo=dt.UTC)) for s in by.sittings)
+    facts = None
+    if item is not None:
+        reveals = tuple(policy.RevealFacts(circle) for circle in item.audience)
+        facts = policy.ItemFacts(Level(item.level), reveals, frozenset(answerable_by), contact_of)
+    circle = policy.CircleFacts(towards.id, CircleKind(towards.kind), Basis(towards.basis)) if towards else None
+    return policy.Question(verb, moment, seats, frozenset(by.passes), facts, circle, by.coordinates)
+
+
+def draw_number(*, for_pass: bool = False) -> int:
+    """Return the next free number of a circle; passes lie below zero."""
+    with connection.cursor() as cursor:
+        cursor.execute("select nextval(%s)", ["tu.pass_ids" if for_pass else "tu.circle_ids"])
+        return cursor.fetchone()[0]
+
+
+def secret_hash(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode()).digest()
+
+
+def hand_pass(*, until: dt.datetime | None = None, secret: str | None = None) -> tuple[Circle, str]:
+    """Make a pass: a circle that whoever holds its secret is in. Return it with the secret, which is kept nowhere."""
+    secret = secret or ids.code(16)
+    circle = Circle(
+        id=draw_number(for_pass=True), kind=CircleKind.PASS.value, secret_hash=secret_hash(secret), until=until, created=now()
+    )
+    circle.save(force_insert=True)
+    return circle, secret
+
+
+def enter_by_pass(request, secret: str) -> bool:
+    """Add the pass of this secret to what the current request sees; say whether there was one."""
+    with connection.cursor() as cursor:
+        cursor.execute("select tu.pass_circle(%s)", [secret_hash(secret)])
+        number = cursor.fetchone()[0]
+    if number is None:
+        return False
+    request.viewer = add_pass(request.viewer, number)
+    return True
+
+
+def add_pass(viewer: Viewer, number: int) -> Viewer:
+    """Return the viewer who also holds this pass, having said so to the database."""
+    grown = Viewer(viewer.person, viewer.sittings, (*viewer.passes, number), viewer.coordinates)
+    _say(viewer.person, grown.circles, seated=viewer.is_member)
+    return grown
+
+
+def reveal_new(item, circles: dict[int, Purpose], *, by: Viewer, source: int | None = None, until: dict[int, dt.datetime] | None = None) -> None:
+    """Give a just-made item its first audience, in one statement. ``until`` bounds some of the circles."""
+    moment, until = now(), until or {}
+    Reveal.objects.bulk_create(
+        Reveal(
+            kind_id=item._meta.db_table, item=item.pk, circle_id=circle, source_id=source, by=by.person, purpose=purpose.value,
+            created=moment, until=until.get(circle),
+        )
+        for circle, purpose in circles.items()
+    )
+    item.refresh_from_db(fields=["audience", "audience_until"])
+
+
+def reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime | None = None) -> None:
+    """Share an item that the person sees with one more circle."""
+    with transaction.atomic():
+        permit(by, Verb.SHARE, item, towards=to)
+        if to.id in item.audience:
+            return
+        source = by.home.circle if by.home else None
+        Reveal.objects.bulk_create(
+            [
+                Reveal(
+                    kind_id=item._meta.db_table, item=item.pk, circle=to, source_id=source, by=by.person, purpose=purpose.value,
+                    created=now(), until=until,
+                )
+            ]
+        )
+        item.refresh_from_db(fields=["audience", "audience_until"])
+        journal(by, action="share", item=item)
+
+
+def stop_sharing(item, *, circle: int, by: Viewer) -> None:
+    """End a reveal; the circle sees the item no more from this second on."""
+    with transaction.atomic():
+        permit(by, Verb.STOP_SHARING, item)
+        Reveal.objects.filter(item=item.pk, circle=circle, ended=None).update(ended=now())
+        journal(by, action="stop_sharing", item=item)
+
+
+def open_circle(
+    *, kind: CircleKind, name: str, organisation=None, council: Circle | None = None, basis: Basis = Basis.NONE, purpose: str = ""
+) -> Circle:
+    """Make a circle that has nobody in it yet: its first seat is given by whoever made it."""
+    circle = Circle(
+        id=draw_number(), kind=kind.value, name=name, organisation=organisation, council=council, basis=basis.value, purpose=purpose,
+        created=now(),
+    )
+    circle.save(force_insert=True)
+    return circle
+
+
+def seat(person, *, circle: Circle, organisation, role: SeatRole, by: Viewer, agreement: str = "", ends: dt.datetime | None = None) -> Seat:
+    """Seat a person in a circle for an organisation."""
+    with transaction.atomic():
+        permit(by, Verb.SEAT, towards=circle)
+        given = Seat.objects.create(
+            circle=circle, person=person, organisation=organisation, role=role.value, starts=now(), ends=ends, agreement=agreement,
+            given_by_id=by.person,
+        )
+        journal(by, action="seat", item=given)
+        return given
+
+
+def unseat(seat: Seat, *, by: Viewer) -> None:
+    """End a seat at once."""
+    with transaction.atomic():
+        permit(by, Verb.SEAT, towards=seat.circle)
+        Seat.objects.filter(pk=seat.pk, ends=None).update(ends=now())
+        journal(by, action="unseat", item=seat)

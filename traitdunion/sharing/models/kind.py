@@ -1,0 +1,7 @@
+from django.db import models
+
+
+class Kind(models.Model):
+    """A table whose rows are shared. Protecting a table adds it here; a reveal of anything else is refused."""
+
+    name = models.CharField(max_length=63, primary_key=True)

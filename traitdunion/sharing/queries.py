@@ -1,0 +1,110 @@
+"""What a viewer may see. The first argument says for whom; the database refuses the rest."""
+
+import uuid
+from collections.abc import Iterable
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+from .enums import SeatRole
+from .models import Circle, Seat
+from .viewer import Sitting, Viewer
+
+MANY = 1000  # above it a page says « 1 000+ »: an exact count costs, and tells
+
+
+def visible(viewer: Viewer, model: type[Model]) -> QuerySet:
+    """Return the rows of ``model`` that the current person sees; row-level security is the filter."""
+    require(viewer)
+    return model._default_manager.all()
+
+
+def one(viewer: Viewer, model: type[Model], pk) -> Model:
+    """Return the row, or 404: the same for what is hidden and for what never was."""
+    found = visible(viewer, model).filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def require(viewer: Viewer) -> None:
+    if not isinstance(viewer, Viewer):
+        raise TypeError("A query says for whom: its first argument is a Viewer.")
+
+
+_SORTS = {"newest": ("item_created", "desc", "<"), "due": ("item_due", "asc", ">")}
+
+
+def first_ids(viewer: Viewer, model: type[Model], sort: str, limit: int, after: tuple | None = None) -> list[uuid.UUID]:
+    """Return the ids that come first by ``sort`` (``newest`` or ``due``), found from the reveals to the viewer's own circles.
+
+    It costs the same to whoever sees everything and to whoever sees nothing. ``after`` is the (date, id) of the last one seen.
+    """
+    require(viewer)
+    column, way, beyond = _SORTS[sort]
+    page = f"and (v.{column}, v.item) {beyond} (%s, %s)" if after else ""
+    sql = f"""
+        select item from (
+          select distinct v.item, v.{column} as at from unnest((select tu.circles())) c
+          cross join lateral (
+            select v.item, v.{column} from sharing_reveal v
+            where v.kind = %s and v.circle_id = c and v.ended is null and v.{column} is not null
+              and (v.until is null or v.until > statement_timestamp()) {page}
+            order by v.{column} {way}, v.item {way} limit %s) v) found
+        order by at {way}, item {way} limit %s
+    """  # noqa: S608 — only words of the table above are pasted
+    values = [model._meta.db_table, *(after or ()), limit, limit]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def newest(viewer: Viewer, model: type[Model], limit: int = 50, after: tuple | None = None) -> list:
+    """Return the newest rows the viewer sees, newest first."""
+    return _in_order(viewer, model, first_ids(viewer, model, "newest", limit, after))
+
+
+def due_first(viewer: Viewer, model: type[Model], limit: int = 50, after: tuple | None = None) -> list:
+    """Return the rows that are owed first; what is not owed any more is not among them."""
+    return _in_order(viewer, model, first_ids(viewer, model, "due", limit, after))
+
+
+def _in_order(viewer: Viewer, model: type[Model], ids: list[uuid.UUID]) -> list:
+    rows = visible(viewer, model).in_bulk(ids)
+    return [rows[key] for key in ids if key in rows]
+
+
+def about_how_many(rows: QuerySet) -> int:
+    """Return an exact count up to ``MANY``, and ``MANY + 1`` for more."""
+    return rows.order_by()[: MANY + 1].count()
+
+
+def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
+    """Return the living seats of the person whose circles were just said to the database."""
+    seats = Seat.objects.filter(person=person, circle__in=list(circles)).select_related("circle").order_by("starts")
+    living = {}
+    for seat in seats:
+        living.setdefault(seat.circle_id, Sitting(seat.circle_id, seat.circle.kind, seat.circle.name, seat.organisation_id, SeatRole(seat.role)))
+    return tuple(living.values())
+
+
+def organisation_circles(organisations: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Return the circle of each organisation that has one."""
+    rows = Circle.objects.filter(kind="organisation", organisation__in=list(organisations))
+    return {circle.organisation_id: circle.id for circle in rows}
+
+
+def shared_with(viewer: Viewer, items: Iterable) -> dict[int, Circle]:
+    """Return, by number, the circles (passes apart) that see these items: « Visible par »."""
+    require(viewer)
+    numbers = {number for item in items for number in item.audience if number > 0}
+    return Circle.objects.in_bulk(numbers)
+
+
+def readers(viewer: Viewer, item: uuid.UUID) -> list[tuple]:
+    """Return (organisation, function, day) of those who opened an item that the viewer sees."""
+    require(viewer)
+    with connection.cursor() as cursor:
+        cursor.execute("select organisation, function, day from tu.readers(%s) order by day, organisation", [item])
+        return cursor.fetchall()

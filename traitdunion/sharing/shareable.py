@@ -1,0 +1,49 @@
+"""What a model inherits to be shared, and how its table is protected."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import migrations, models
+
+from traitdunion.kernel.ids import new_id
+
+from .enums import Level
+
+
+class Shareable(models.Model):
+    """An item that circles may see. ``audience`` follows the reveals; only the database writes it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    created = models.DateTimeField()
+    due = models.DateTimeField(null=True)  # the next thing owed; none when nothing is
+    level = models.CharField(max_length=10, choices=[(level.value, level.value) for level in Level], default=Level.PARTNERS.value)
+    audience = ArrayField(models.IntegerField(), default=list, editable=False)
+    audience_until = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+        indexes = [GinIndex(fields=["audience"], name="%(class)s_audience")]
+
+
+def protect(table: str) -> migrations.RunSQL:
+    """Return the operation that puts a shareable table under row-level security and its reveals' triggers."""
+    return migrations.RunSQL(f"select tu.protect('{table}')", f"select tu.unprotect('{table}')")
+
+
+def protect_child(table: str, parent: str, column: str) -> migrations.RunSQL:
+    """Return the operation that makes a table's rows visible, and writable, to whoever sees their parent."""
+    return migrations.RunSQL(
+        f"select tu.protect_as('{table}', 'exists (select 1 from {parent} p where p.id = {column})')",
+        f"select tu.unprotect('{table}')",
+    )
+
+
+def protect_where(table: str, condition: str, insert_condition: str | None = None) -> migrations.RunSQL:
+    """Return the operation that protects a table by a condition of its own, for reading and (unless told) for writing."""
+    return migrations.RunSQL(
+        migrations_sql(table, condition, insert_condition or condition),
+        f"select tu.unprotect('{table}')",
+    )
+
+
+def migrations_sql(table: str, condition: str, insert_condition: str) -> str:
+    return f"select tu.protect_as('{table}', $c${condition}$c$, $c${insert_condition}$c$)"
