@@ -1,0 +1,42 @@
+from django.db import models
+
+from traitdunion.kernel.ids import new_id
+
+
+class Outgoing(models.Model):
+    """A mail that waits or that left. Written in the transaction of what it tells, so neither exists without the other."""
+
+    db_grants = "insert"  # pages hand mails over; nobody there reads what was written to whom
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    message_id = models.CharField(max_length=200)  # stable: whoever receives it twice sees one
+    recipient = models.CharField(max_length=254, blank=True)
+    subject = models.CharField(max_length=250, blank=True)
+    body = models.TextField(blank=True)
+    html = models.TextField(blank=True)
+    attachments = models.JSONField(default=list)  # name, mime, base64
+    created = models.DateTimeField()
+    next_try = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)  # the recipient's own server said no for good
+    last_error = models.CharField(max_length=80, blank=True)  # the class alone: servers repeat addresses in their words
+    erased_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_try"], name="outgoing_waiting", condition=models.Q(sent_at=None, failed_at=None)),
+            models.Index(fields=["created"], name="outgoing_unerased", condition=models.Q(erased_at=None)),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(sent_at=None) | models.Q(failed_at=None), name="outgoing_one_end"),
+        ]
+
+
+class Counter(models.Model):
+    """How often something was done in a window of time. The key is a keyed hash of the day: it names nobody."""
+
+    pk = models.CompositePrimaryKey("key", "starts")
+    key = models.BinaryField(max_length=16)
+    starts = models.DateTimeField()
+    ends = models.DateTimeField(db_index=True)  # when it counts no more
+    n = models.PositiveIntegerField()
