@@ -210,6 +210,7 @@ class LocalDB:
             elif keeper.poll() is not None or time.monotonic() > deadline:
                 raise LocalDBError(f"PostgreSQL did not start; {self.home / 'server.log'} says why.")
             time.sleep(0.03)
+        keeper.returncode = 0  # it outlives us on purpose: Python need not warn of a child still running
 
     def _spawn_keeper(self) -> subprocess.Popen:
         with (self.home / "server.log").open("ab") as log:

@@ -61,24 +61,31 @@ def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool) -> N
 @contextmanager
 def acting_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()):
     """Run a job's step as the application, with the sight of one person or link."""
-    with transaction.atomic():
-        _set_role("tu_app")
+    with transaction.atomic(), _role("tu_app"):
         yield speak_for(account=account, person=person, passes=passes)
 
 
 @contextmanager
 def as_keeper(purpose: KeeperPurpose):
     """Run a job's step with sight of every row, for a purpose of the closed list; the journal keeps it."""
-    with transaction.atomic():
-        _set_role("tu_keeper")
+    with transaction.atomic(), _role("tu_keeper"):
         _say(None, {PUBLIC_CIRCLE}, seated=False)
         Entry.objects.create(at=now(), action="keep", because="keeper", purpose=KeeperPurpose(purpose).value)
         yield
 
 
-def _set_role(role: str) -> None:
+@contextmanager
+def _role(role: str):
+    """Take a role for the rest of the block, and put back what was said before when it ends well."""
     with connection.cursor() as cursor:
+        cursor.execute("select current_setting(name, true) from unnest(array['tu.person', 'tu.circles', 'tu.seated']) name")
+        said = [row[0] or "" for row in cursor.fetchall()]
         cursor.execute(f"set local role {role}")  # a word of ours, never of a request
+        yield
+        cursor.execute("set local role none")
+        cursor.execute(
+            "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)", said
+        )
 
 
 def journal(viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = "") -> None:

@@ -8,6 +8,8 @@ from ..enums import Category
 class Figure(models.Model):
     """A published line: an authority or one of its quarters, a category or all, a month. Small counts are withheld."""
 
+    db_grants = "select"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     authority = models.ForeignKey("people.Authority", models.CASCADE, related_name="+")
     area = models.ForeignKey("places.Area", models.CASCADE, null=True, related_name="+")  # none: the whole authority

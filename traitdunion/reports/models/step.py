@@ -8,6 +8,8 @@ from ..enums import Move, State
 class Step(models.Model):
     """What happened to a report, as its reporter reads it. Written once, never changed."""
 
+    db_grants = "select, insert, update"
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.ForeignKey("reports.Report", models.CASCADE, related_name="steps")
     at = models.DateTimeField()

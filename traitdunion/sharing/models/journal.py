@@ -20,6 +20,8 @@ class Entry(models.Model):
     item = models.UUIDField(null=True)
     count = models.PositiveIntegerField(null=True)  # of items, for a search or an export
 
+    db_grants = "insert"
+
     class Meta:
         indexes = [
             models.Index(fields=["item", "-at"], name="entry_by_item"),

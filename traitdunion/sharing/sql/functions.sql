@@ -51,6 +51,14 @@ set search_path = public, pg_temp as $$
   select not exists (select 1 from sharing_reveal r where r.item = item_id) or tu.still_seen(item_id)
 $$;
 
+create or replace function tu.coordinates() returns boolean language sql stable security definer
+set search_path = public, pg_temp as $$
+  select exists (
+    select 1 from sharing_seat s join sharing_circle c on c.id = s.circle_id
+    join people_authority a on a.organisation_id = c.organisation_id or a.handler_id = c.organisation_id
+    where s.person_id = tu.person() and s.role in ('chair', 'secretary') and c.id = any (tu.circles()))
+$$;
+
 -- Who may give a seat: the first one in a new circle, its chair or secretary, and for organisations and councils the coordination.
 create or replace function tu.may_seat(circle integer) returns boolean language sql stable security definer
 set search_path = public, pg_temp as $$
@@ -58,14 +66,6 @@ set search_path = public, pg_temp as $$
       or exists (select 1 from sharing_seat s where s.circle_id = circle and s.person_id = tu.person()
                  and s.role in ('chair', 'secretary') and s.circle_id = any (tu.circles()))
       or exists (select 1 from sharing_circle c where c.id = circle and c.kind in ('organisation', 'council')) and tu.coordinates()
-$$;
-
-create or replace function tu.coordinates() returns boolean language sql stable security definer
-set search_path = public, pg_temp as $$
-  select exists (
-    select 1 from sharing_seat s join sharing_circle c on c.id = s.circle_id
-    join people_authority a on a.organisation_id = c.organisation_id or a.handler_id = c.organisation_id
-    where s.person_id = tu.person() and s.role in ('chair', 'secretary') and c.id = any (tu.circles()))
 $$;
 
 create or replace function tu.refresh_audience(kind text, item_id uuid) returns void language plpgsql security definer
