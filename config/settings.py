@@ -7,6 +7,7 @@ from csp.constants import NONE, NONCE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from traitdunion.kernel.database import databases
+from traitdunion.kernel.logs import logging_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -57,6 +58,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "traitdunion.kernel.middleware.Probes",
+    "traitdunion.kernel.middleware.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -96,7 +99,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES, DATABASE_OWNER = databases(DATA_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -177,11 +180,5 @@ OUTBOX_DIR = DATA_DIR / "outbox"  # where the demonstration's mail server keeps 
 METRICS_TOKEN = env("TU_METRICS_TOKEN", "")
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "pythonjsonlogger.json.JsonFormatter", "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env("TU_LOG_LEVEL", "WARNING")},
-}
+LOGGING = logging_settings(env("TU_LOG_LEVEL", "WARNING"))
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -15,3 +15,4 @@ DATABASES["default"]["TEST"] = {"NAME": "test_tu" + os.environ.get("TU_TEST_SUFF
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+LIMITS_APART = False  # what a test counts goes with its transaction

@@ -7,6 +7,7 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self):
-        from . import grants  # noqa: PLC0415 — reads models, which are not there before
+        from . import grants, logs  # noqa: PLC0415 — grants reads models, which are not there before
 
         post_migrate.connect(grants.renew, sender=self, dispatch_uid="kernel.grants")
+        logs.watch()

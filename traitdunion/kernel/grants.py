@@ -23,19 +23,23 @@ def renew(**_signal) -> None:
 
 
 def _is_owner(cursor) -> bool:
-    cursor.execute("select tableowner = current_user from pg_tables where schemaname = 'public' and tablename = 'django_migrations'")
+    cursor.execute(
+        "select tableowner = current_user from pg_tables where schemaname = 'public' and tablename = 'django_migrations'"
+    )
     row = cursor.fetchone()
     return bool(row and row[0])
 
 
 def _tables(cursor) -> list[str]:
-    cursor.execute("select tablename from pg_tables where schemaname = 'public' and tableowner = current_user order by tablename")
+    cursor.execute(
+        "select tablename from pg_tables where schemaname = 'public' and tableowner = current_user order by tablename"
+    )
     return [name for (name,) in cursor.fetchall()]
 
 
 def _declared(attribute: str) -> dict[str, str]:
     models = apps.get_models(include_auto_created=True)
-    return {model._meta.db_table: getattr(model, attribute) for model in models if hasattr(model, attribute)}
+    return {model._meta.db_table: getattr(model, attribute) for model in models if hasattr(model, attribute)}  # noqa: SLF001 — Django's documented name
 
 
 def _grant(cursor, table: str, role: str, rights: str) -> None:

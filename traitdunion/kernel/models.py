@@ -17,6 +17,8 @@ class Outgoing(models.Model):
     created = models.DateTimeField()
     next_try = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
+    unreachable = models.BooleanField(default=False)  # the last try failed for the server's sake, not for this mail's
     sent_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)  # the recipient's own server said no for good
     last_error = models.CharField(max_length=80, blank=True)  # the class alone: servers repeat addresses in their words
@@ -24,11 +26,15 @@ class Outgoing(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try"], name="outgoing_waiting", condition=models.Q(sent_at=None, failed_at=None)),
+            models.Index(
+                fields=["next_try"], name="outgoing_waiting", condition=models.Q(sent_at=None, failed_at=None)
+            ),
             models.Index(fields=["created"], name="outgoing_unerased", condition=models.Q(erased_at=None)),
         ]
         constraints = [
-            models.CheckConstraint(condition=models.Q(sent_at=None) | models.Q(failed_at=None), name="outgoing_one_end"),
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None) | models.Q(failed_at=None), name="outgoing_one_end"
+            ),
         ]
 
 
