@@ -1,0 +1,8 @@
+"""The only place that knows every part's addresses."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("langue/", include("django.conf.urls.i18n")),
+    path("design/", include("traitdunion.design.urls")),
+]
