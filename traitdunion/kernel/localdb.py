@@ -33,16 +33,15 @@ class LocalDBError(RuntimeError):
     """Says in a sentence why the project's own database cannot be used."""
 
 
-def tied_to_parent(sign: int) -> Callable[[], None] | None:
-    """Return what a child runs before it starts, so that ``sign`` reaches it when its parent dies, however it dies."""
-    if sys.platform != "linux":
-        return None
-    libc, parent = ctypes.CDLL(None, use_errno=True), os.getpid()
+def tied(sign: int, parent: int | None = None) -> Callable[[], None]:
+    """Return what a process runs first, so that ``sign`` reaches it when its parent (us) dies, however it dies."""
+    parent, libc = parent or os.getpid(), ctypes.CDLL(None)
 
     def tie() -> None:
-        libc.prctl(PR_SET_PDEATHSIG, sign)
-        if os.getppid() != parent:  # it died before the line above
-            os.kill(os.getpid(), sign)
+        if sys.platform == "linux":
+            libc.prctl(PR_SET_PDEATHSIG, sign)
+            if os.getppid() != parent:  # it died before the line above
+                os.kill(os.getpid(), sign)
 
     return tie
 
@@ -188,6 +187,7 @@ class LocalDB:
             check=False,
             capture_output=True,
             text=True,
+            preexec_fn=tied(signal.SIGKILL),
             **self.as_server_user(),
         )
         if made.returncode:
@@ -279,11 +279,10 @@ def keep(home: str, durable: bool) -> None:
     with (database.home / "keeper.lock").open("a") as alive, (database.home / "users.lock").open("a") as users:
         fcntl.flock(alive, fcntl.LOCK_EX)
         # killed with its keeper, the server ends at once: what it had committed stands in its write-ahead log
-        tie = tied_to_parent(signal.SIGQUIT)
         server = subprocess.Popen(
             database.command(),
             stdin=subprocess.DEVNULL,
-            preexec_fn=tie,  # noqa: PLW1509 — the keeper has one thread
+            preexec_fn=tied(signal.SIGQUIT),  # noqa: PLW1509 — the keeper has one thread
             **database.as_server_user(),
         )
         signal.signal(signal.SIGTERM, lambda *_: server.send_signal(signal.SIGINT))

@@ -1,0 +1,50 @@
+"""gunicorn's settings, for the demonstration and for a town: ``gunicorn -c python:config.webserver config.wsgi``."""
+
+import os
+import re
+import shutil
+import signal
+
+from prometheus_client.multiprocess import mark_process_dead
+
+from config.settings import DATA_DIR, DEMO
+from traitdunion.kernel.localdb import tied
+
+bind = os.environ.get("TU_BIND", "127.0.0.1:8000")
+workers = int(os.environ.get("TU_WEB_WORKERS", "2"))
+worker_class = "gthread"
+threads = 4  # each may hold two of the eight connections of the pool: its page's, and for a moment its counter's
+timeout = 60
+graceful_timeout = 1 if DEMO else 30
+control_socket_disable = True
+accesslog = None  # our own line says what a request was, without its path
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "traitdunion.kernel.logs.Json"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {
+        "gunicorn.error": {"level": "INFO", "handlers": ["console"], "propagate": False},
+        "gunicorn.access": {"level": "CRITICAL", "handlers": ["console"], "propagate": False},
+    },
+    "root": {"level": "WARNING", "handlers": ["console"]},
+}
+
+# Every process writes its part of the metrics there: read before the application is imported.
+_parts = DATA_DIR / "metrics" / re.sub(r"[^0-9a-z]+", "-", os.environ.get("TU_PORT", bind))
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(_parts)
+
+
+def on_starting(_server):
+    shutil.rmtree(_parts, ignore_errors=True)
+    _parts.mkdir(parents=True)
+
+
+def post_fork(_server, worker):
+    tied(signal.SIGKILL, worker.ppid)()
+
+
+def child_exit(server, worker):
+    mark_process_dead(worker.pid)
+    if DEMO:  # one process lost, all stop and say so: nobody looks after a demonstration
+        os.kill(server.pid, signal.SIGTERM)

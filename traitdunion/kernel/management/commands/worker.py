@@ -1,0 +1,18 @@
+import os
+import sys
+
+from django.core.management import BaseCommand
+from procrastinate.contrib.django import app
+
+
+class Command(BaseCommand):
+    help = "Run the jobs, those that come back by the clock included, until it is asked to stop."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--concurrency", type=int, default=2, help="how many jobs run at once")
+
+    def handle(self, *_args, **options):
+        if os.environ.get("TU_ROLE") != "worker":  # the role is settled when the settings are read: begin again
+            os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "TU_ROLE": "worker"})  # noqa: S606 — our own command line
+        with app.replace_connector(app.connector.get_worker_connector()):
+            app.run_worker(concurrency=options["concurrency"], shutdown_graceful_timeout=20)
