@@ -174,6 +174,7 @@ EMAIL_HOST_USER = env("TU_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = env("TU_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env("TU_SMTP_TLS", "1" if PRODUCTION else "0") == "1"
 EMAIL_TIMEOUT = 20
+SMS_GATEWAY = env("TU_SMS_GATEWAY", "")  # the domain of a gateway that turns mails into SMS; none: no phone number is asked
 DEFAULT_FROM_EMAIL = env("TU_MAIL_FROM", "Trait d’union <ne-pas-repondre@traitdunion.example>")
 OUTBOX_DIR = DATA_DIR / "outbox"  # where the demonstration's mail server keeps what it receives
 

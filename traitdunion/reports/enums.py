@@ -114,3 +114,17 @@ class WordsCheck(TextChoices):
     CLEAR = "clear", _("relu")
     SAID_PLACE = "said_place", _("« c’est un lieu »")
     PROBABLE_NAME = "probable_name", _("nom probable")
+
+
+class CourtesyQuestion(TextChoices):
+    """Two taps after an answer; the wording's key never changes, so that the series stays one series."""
+
+    LISTENED = "listened", _("Vous a-t-on écouté ?")
+    RESPECT = "respect", _("Vous a-t-on traité avec respect ?")
+
+
+class CourtesyAnswer(IntegerChoices):
+    NOT_AT_ALL = 1, _("pas du tout")
+    RATHER_NOT = 2, _("plutôt non")
+    RATHER = 3, _("plutôt oui")
+    FULLY = 4, _("tout à fait")

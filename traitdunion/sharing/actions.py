@@ -10,11 +10,15 @@ from django.db import connection, transaction
 
 from traitdunion.kernel import ids
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.roles import in_role
 
 from . import policy, queries
 from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
 from .models import Circle, Entry, Reveal, Seat
 from .viewer import Viewer
+
+
+_SAY = "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)"
 
 
 class Refused(Exception):
@@ -52,10 +56,7 @@ def speak_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = No
 def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool) -> None:
     text = "{" + ",".join(str(number) for number in sorted(circles)) + "}"
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)",
-            [str(person or ""), text, "yes" if seated else ""],
-        )
+        cursor.execute(_SAY, [str(person or ""), text, "yes" if seated else ""])
 
 
 @contextmanager
@@ -80,12 +81,10 @@ def _role(role: str):
     with connection.cursor() as cursor:
         cursor.execute("select current_setting(name, true) from unnest(array['tu.person', 'tu.circles', 'tu.seated']) name")
         said = [row[0] or "" for row in cursor.fetchall()]
-        cursor.execute(f"set local role {role}")  # a word of ours, never of a request
+    with in_role(role):
         yield
-        cursor.execute("set local role none")
-        cursor.execute(
-            "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)", said
-        )
+    with connection.cursor() as cursor:
+        cursor.execute(_SAY, said)
 
 
 def journal(viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = "") -> None:

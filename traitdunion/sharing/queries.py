@@ -4,8 +4,11 @@ import uuid
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.http import Http404
+
+from traitdunion.kernel.clock import now
+from traitdunion.people.models import Person
 
 from .enums import SeatRole
 from .models import Circle, Seat
@@ -108,3 +111,12 @@ def readers(viewer: Viewer, item: uuid.UUID) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute("select organisation, function, day from tu.readers(%s) order by day, organisation", [item])
         return cursor.fetchall()
+
+
+def referents(organisation: uuid.UUID) -> list[Person]:
+    """Return who is written to on behalf of an organisation: its chair and secretaries, else its members; with or without account."""
+    moment = now()
+    seats = Seat.objects.filter(circle__organisation=organisation, starts__lte=moment, person__left=None).exclude(person__mail="")
+    living = seats.filter(Q(ends=None) | Q(ends__gt=moment)).select_related("person").order_by("starts")
+    lead = [seat.person for seat in living if seat.role in {SeatRole.CHAIR.value, SeatRole.SECRETARY.value}]
+    return lead or [seat.person for seat in living]

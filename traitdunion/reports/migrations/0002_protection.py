@@ -22,7 +22,9 @@ class Migration(migrations.Migration):
             "reports_contact",
             "holder_id = any ((select tu.circles())::integer[]) or by_pass_id = any ((select tu.circles())::integer[])",
         ),
+        protect_where("reports_answerlink", MINE),
         protect_where("reports_tally", "audience && (select tu.circles())"),
         migrations.RunSQL((SQL / "tally.sql").read_text(), migrations.RunSQL.noop),
+        migrations.RunSQL((SQL / "voices.sql").read_text(), migrations.RunSQL.noop),
         migrations.RunSQL((SQL / "search.sql").read_text(), migrations.RunSQL.noop),
     ]

@@ -1,6 +1,8 @@
 from .contact import Contact
+from .courtesy import Courtesy
 from .delay import Delay
 from .figure import Figure, PublicAccount, PublicCell
+from .link import AnswerLink
 from .note import Note
 from .photo import Photo
 from .report import Report
@@ -11,8 +13,10 @@ from .template import AnswerTemplate
 from .view import SavedView
 
 __all__ = [
+    "AnswerLink",
     "AnswerTemplate",
     "Contact",
+    "Courtesy",
     "Delay",
     "Figure",
     "Note",

@@ -1,0 +1,27 @@
+"""Where the answer goes: kept apart, for the handler alone, erased by the reporter in one click."""
+
+from django.db import transaction
+
+from traitdunion.kernel.clock import now
+from traitdunion.sharing.models import Circle
+from traitdunion.sharing.viewer import Viewer
+
+from ..models import Contact, Report
+
+
+def leave_contact(report: Report, *, channel: str, value: str, secret: str, by: Viewer) -> Contact:
+    """Keep a mail or a phone number beside the report; a second one replaces the first."""
+    handler = report.authority.handler_id or report.authority.organisation_id
+    passes = [number for number in by.passes if number in report.audience]
+    with transaction.atomic():
+        Contact.objects.filter(report=report).delete()
+        return Contact.objects.create(
+            report=report, channel=channel, value=value, link=secret, created=now(),
+            holder=Circle.objects.get(organisation=handler), by_pass_id=passes[0],
+        )  # fmt: skip
+
+
+def erase_contact(report: Report, *, by: Viewer) -> bool:
+    """Erase what was left; say whether there was something to erase."""
+    erased, _ = Contact.objects.filter(report=report).delete()
+    return bool(erased)

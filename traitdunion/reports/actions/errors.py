@@ -1,0 +1,14 @@
+class MoveRefused(Exception):
+    """A move that the table refuses, or that lacks something; ``because`` is one word of ``phrases.WHY``."""
+
+    def __init__(self, because: str):
+        super().__init__(because)
+        self.because = because
+
+
+class WordsRefused(Exception):
+    """The text lets somebody be recognised; ``findings`` say which words."""
+
+    def __init__(self, findings):
+        super().__init__("words_refused")
+        self.findings = findings

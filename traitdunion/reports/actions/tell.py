@@ -1,0 +1,11 @@
+"""Who is told of what happened: the reporter after the time to undo, the next answerer by a mail that reveals nothing."""
+
+from procrastinate.contrib.django import app
+
+from ..models import Step
+from ..rules import UNDO_SECONDS
+
+
+def tell_later(step: Step) -> None:
+    """Plan the mails of a step; planned in the same transaction, so a step that is not kept tells nobody."""
+    app.configure_task("reports.tell", schedule_in={"seconds": UNDO_SECONDS + 5}).defer(step_id=str(step.pk))

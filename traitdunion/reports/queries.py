@@ -1,0 +1,113 @@
+"""Questions about reports. The first argument says for whom; row-level security is the filter."""
+
+import uuid
+from dataclasses import dataclass
+
+import h3
+from django.db import connection
+from django.db.models import Q
+
+from traitdunion.kernel.clock import now
+from traitdunion.people.published import custodians
+from traitdunion.sharing.enums import Purpose
+from traitdunion.sharing.models import Reveal
+from traitdunion.sharing.queries import one, organisation_circles, visible
+from traitdunion.sharing.viewer import Viewer
+
+from . import rules
+from .models import Delay, Report, RoutingRule
+from .rules import Actor
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who answers, who else should know, and the rule that says so (none: the authority's handler)."""
+
+    answerer: uuid.UUID
+    also_know: tuple[uuid.UUID, ...] = ()
+    rule: RoutingRule | None = None
+
+
+@dataclass(frozen=True)
+class Similar:
+    report: uuid.UUID
+    voices: int
+
+
+def report(viewer: Viewer, pk) -> Report:
+    return one(viewer, Report, pk)
+
+
+def route(authority, *, category: str, areas=(), place=None) -> Route:
+    """Return who answers a category at a place: the most precise rule, then the lowest rank, then the handler."""
+    owners = custodians(place.pk) if place else []
+    handler = authority.handler_id or authority.organisation_id
+    fitting = RoutingRule.objects.filter(authority=authority, closed=None).filter(
+        Q(category="") | Q(category=category), Q(area=None) | Q(area__in=list(areas)), Q(place_kind="") | Q(place_kind=place.kind if place else "-")
+    )
+    found = [rule for rule in fitting.prefetch_related("also_know") if owners or not rule.to_custodian]
+    if not found:
+        return Route(handler, tuple(owners))
+    rule = min(found, key=lambda r: (-_precision(r), r.rank, str(r.pk)))
+    answerer = owners[0] if rule.to_custodian else rule.answerer_id
+    know = {organisation.pk for organisation in rule.also_know.all()} | set(owners)
+    return Route(answerer, tuple(sorted(know - {answerer, handler}, key=str)), rule)
+
+
+def _precision(rule: RoutingRule) -> int:
+    return rules.precision_of(rule.category, rule.area_id is not None, bool(rule.place_kind), rule.to_custodian)
+
+
+def delays(authority, category: str) -> tuple[int, int]:
+    """Return (days to a first answer, days to an answer) promised by the authority for this category."""
+    rows = {row.category: row for row in Delay.objects.filter(authority=authority, category__in=["", category])}
+    row = rows.get(category) or rows.get("")
+    return (row.first_days, row.answer_days) if row else (rules.FIRST_DAYS, rules.ANSWER_DAYS)
+
+
+def similar(*, category: str, place=None, cell: int | None = None) -> Similar | None:
+    """Return the report nearby that others already joined, or None below three voices (a neighbour must not learn of one)."""
+    near = [] if place else [int(c, 16) for c in h3.grid_disk(h3.int_to_str(cell), 1)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select id, voices from tu.similar_report(%s, %s, %s, %s, %s)",
+            [category, place.pk if place else None, near, now() - _days(rules.SIMILAR_DAYS), rules.SIMILAR_FROM],
+        )
+        row = cursor.fetchone()
+    return Similar(*row) if row and row[0] else None
+
+
+def _days(number: int):
+    import datetime as dt
+
+    return dt.timedelta(days=number)
+
+
+def actors(viewer: Viewer, item: Report) -> frozenset[Actor]:
+    """Return what the viewer is to this report: handler, answerer, reporter."""
+    mine = viewer.organisations
+    handler = item.authority.handler_id or item.authority.organisation_id
+    found = set()
+    if viewer.coordinates or handler in mine or item.authority.organisation_id in mine:
+        found.add(Actor.HANDLER)
+    if item.answerer_id in mine:
+        found.add(Actor.ANSWERER)
+    if viewer.passes and Reveal.objects.filter(item=item.pk, circle__in=viewer.passes, purpose=Purpose.FOLLOW.value, ended=None).exists():
+        found.add(Actor.REPORTER)
+    return frozenset(found)
+
+
+def answering_circles(item: Report) -> list[int]:
+    """Return the circles that may write an answer: who must answer, and who reads first."""
+    handler = item.authority.handler_id or item.authority.organisation_id
+    return list(organisation_circles({item.answerer_id, handler, item.authority.organisation_id}).values())
+
+
+def story(viewer: Viewer, item: Report) -> list:
+    """Return the steps of a report, oldest first, as everybody who sees it reads them."""
+    visible(viewer, Report)
+    return list(item.steps.filter(undone=None).select_related("organisation", "to").order_by("at"))
+
+
+def joiners(viewer: Viewer, item: Report) -> list[Report]:
+    return list(visible(viewer, Report).filter(joined_to=item))
