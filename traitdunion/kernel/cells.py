@@ -1,0 +1,113 @@
+"""What a cell of a table may be: each reader returns a value, or says what is wrong and how to mend it."""
+
+import datetime as dt
+import math
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .words import folded
+
+
+class Unreadable(ValueError):  # noqa: N818 — reads aloud: a cell is unreadable
+    """A cell that is not what its column holds: what is wrong, and how to mend it."""
+
+    def __init__(self, what: str, remedy: str):
+        super().__init__(what)
+        self.what, self.remedy = what, remedy
+
+
+def clean(cell: str) -> str:
+    """Return one line of text: accents composed, control characters gone, spaces single."""
+    if not cell.isprintable():
+        cell = "".join(c for c in cell if c.isspace() or unicodedata.category(c)[0] != "C")
+    return " ".join(unicodedata.normalize("NFC", cell).split())
+
+
+def text(most: int = 200) -> Callable[[str], str]:
+    def read(cell: str) -> str:
+        if len(cell) > most:
+            raise Unreadable(_("ce texte est trop long."), _("Écrivez %(most)s caractères au plus.") % {"most": most})
+        return cell
+
+    return read
+
+
+def number(cell: str) -> float:
+    """Read a number as French or English writes it: 1 234,5 · 1,66E+01 · 48.85."""
+    plain = re.sub(r"[\s\u00a0\u202f']", "", cell)
+    if "," in plain and "." in plain:
+        plain = plain.replace("." if plain.rfind(",") > plain.rfind(".") else ",", "")
+    try:
+        value = float(plain.replace(",", "."))
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or "_" in plain:
+        raise Unreadable(_("ce n’est pas un nombre."), _("Écrivez un nombre, comme 48,85."))
+    return value
+
+
+def between(least: float, most: float, what: str) -> Callable[[str], float]:
+    def read(cell: str) -> float:
+        value = number(cell)
+        if not least <= value <= most:
+            bounds = {"what": what, "least": f"{least:g}", "most": f"{most:g}"}
+            remedy = _("Écrivez %(what)s entre %(least)s et %(most)s.") % bounds
+            raise Unreadable(_("ce nombre n’est pas possible ici."), remedy)
+        return value
+
+    return read
+
+
+def longitude(cell: str) -> float:
+    return between(-180, 180, _("une longitude"))(cell)
+
+
+def latitude(cell: str) -> float:
+    return between(-90, 90, _("une latitude"))(cell)
+
+
+def whole(most: int = 2_000_000_000) -> Callable[[str], int]:
+    def read(cell: str) -> int:
+        value = between(0, most, _("un nombre"))(cell)
+        if value != int(value):
+            raise Unreadable(_("ce n’est pas un nombre entier."), _("Écrivez un nombre sans virgule."))
+        return int(value)
+
+    return read
+
+
+def choice(words: Mapping[str, Any]) -> Callable[[str], Any]:
+    """Read one word of a closed list, whatever its case and accents."""
+    known = {folded(word): value for word, value in words.items()}
+
+    def read(cell: str):
+        if folded(cell) not in known:
+            listed = ", ".join(list(words)[:12])
+            raise Unreadable(_("ce mot n’est pas connu ici."), _("Choisissez parmi : %(listed)s.") % {"listed": listed})
+        return known[folded(cell)]
+
+    return read
+
+
+def matching(pattern: str, example: str) -> Callable[[str], str]:
+    def read(cell: str) -> str:
+        if not re.fullmatch(pattern, cell):
+            raise Unreadable(
+                _("la forme n’est pas la bonne."), _("Écrivez-le comme %(example)s.") % {"example": example}
+            )
+        return cell
+
+    return read
+
+
+def date(cell: str) -> dt.date:
+    for shape in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"):
+        try:
+            return dt.datetime.strptime(cell, shape).date()  # noqa: DTZ007 — a day has no time zone
+        except ValueError:
+            continue
+    raise Unreadable(_("ce n’est pas une date."), _("Écrivez-la comme 31/12/2026."))
