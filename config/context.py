@@ -8,9 +8,9 @@ from traitdunion.design.shell import Instance
 
 
 def instance(request):
-    return {"instance": SimpleLazyObject(surroundings)}
+    return {"instance": SimpleLazyObject(lambda: surroundings(request))}
 
 
-def surroundings() -> Instance:
+def surroundings(request) -> Instance:  # noqa: ARG001 — the ways in depend on who asks
     banner = _("Ville fictive, données inventées") if settings.DEMO else ""
     return Instance(name="", banner=banner)

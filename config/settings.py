@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from csp.constants import NONE, NONCE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from traitdunion.kernel.database import databases
@@ -91,7 +91,11 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "config.context.instance",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "traitdunion.design.templatetags.design"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "traitdunion.design.templatetags.design",
+            ],
         },
     }
 ]
@@ -99,7 +103,13 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES, DATABASE_OWNER = databases(DATA_DIR)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kernel_cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "kernel_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -164,7 +174,9 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is ever kept on a disk: see reports.Photo
+    "default": {
+        "BACKEND": "django.core.files.storage.InMemoryStorage"
+    },  # nothing is ever kept on a disk: see reports.Photo
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -174,7 +186,9 @@ EMAIL_HOST_USER = env("TU_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = env("TU_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = env("TU_SMTP_TLS", "1" if PRODUCTION else "0") == "1"
 EMAIL_TIMEOUT = 20
-SMS_GATEWAY = env("TU_SMS_GATEWAY", "")  # the domain of a gateway that turns mails into SMS; none: no phone number is asked
+SMS_GATEWAY = env(
+    "TU_SMS_GATEWAY", ""
+)  # the domain of a gateway that turns mails into SMS; none: no phone number is asked
 DEFAULT_FROM_EMAIL = env("TU_MAIL_FROM", "Trait d’union <ne-pas-repondre@traitdunion.example>")
 OUTBOX_DIR = DATA_DIR / "outbox"  # where the demonstration's mail server keeps what it receives
 

@@ -5,7 +5,7 @@ import os
 os.environ.setdefault("TU_PG_FAST", "1")
 os.environ["TU_ENV"] = "development"
 
-from config.settings import *  # noqa: E402, F403 — the tests differ from a town in the lines below only
+from config.settings import *  # noqa: F403 — the tests differ from a town in the lines below only
 
 SECRET_KEY = "a-key-of-the-tests-that-signs-nothing-outside-of-them"  # noqa: S105 — not a secret
 DATABASES["default"]["USER"] = "postgres"  # noqa: F405 — see tests/conftest.py: becomes tu_app on connection

@@ -36,19 +36,30 @@ def visitor() -> Viewer:
 
 def make_commune(code_="00001", name="Pont-entre-Rives") -> Commune:
     return Commune.objects.get_or_create(
-        code=code_, defaults={"name": name, "slug": name.lower(), "departement": "00", "vintage": "2026", "population": 30240}
+        code=code_,
+        defaults={"name": name, "slug": name.lower(), "departement": "00", "vintage": "2026", "population": 30240},
     )[0]
 
 
 def square(lon: float, lat: float, half: float = 0.01) -> dict:
     west, east, south, north = lon - half, lon + half, lat - half, lat + half
-    return {"type": "Polygon", "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]]}
+    return {
+        "type": "Polygon",
+        "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    }
 
 
 def make_area(kind="quarter", code_="CA", name="Les Carillons", lon=-5.6, lat=46.21, **more) -> Area:
     commune = more.pop("commune", None) or make_commune()
     return Area.objects.create(
-        kind=kind, code=code_, name=name, slug=code_.lower(), commune=commune, outline=more.pop("outline", square(lon, lat)), vintage="2026", **more
+        kind=kind,
+        code=code_,
+        name=name,
+        slug=code_.lower(),
+        commune=commune,
+        outline=more.pop("outline", square(lon, lat)),
+        vintage="2026",
+        **more,
     )
 
 
@@ -96,7 +107,10 @@ def sit(person, circle, organisation, role=SeatRole.MEMBER, starts=None, ends=No
 def make_authority(organisation=None, handler=None, **more) -> Authority:
     town = organisation or make_organisation("Ville de Pont-entre-Rives", "town")
     authority = Authority.objects.create(
-        organisation=town, prefix="PER", handler=handler or make_organisation("Service tranquillité", "town_service", within=town), **more
+        organisation=town,
+        prefix="PER",
+        handler=handler or make_organisation("Service tranquillité", "town_service", within=town),
+        **more,
     )
     authority.communes.add(make_commune())
     return authority
@@ -104,7 +118,13 @@ def make_authority(organisation=None, handler=None, **more) -> Authority:
 
 def open_part(authority, part, by) -> Opening:
     return Opening.objects.create(
-        authority=authority, part=part, opened=timezone.now(), opened_by=by, handler=authority.handler, first_answer_days=15, hours="9 h – 17 h"
+        authority=authority,
+        part=part,
+        opened=timezone.now(),
+        opened_by=by,
+        handler=authority.handler,
+        first_answer_days=15,
+        hours="9 h – 17 h",
     )
 
 

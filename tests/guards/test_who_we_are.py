@@ -17,11 +17,15 @@ def test_the_tests_are_the_application():
 
 
 def test_the_application_is_nobody_special():
-    assert ask("select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user") == [(False, False, False)]
+    assert ask("select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = current_user") == [
+        (False, False, False)
+    ]
 
 
 def test_the_application_owns_nothing():
-    assert ask("select relname from pg_class where relowner = (select oid from pg_roles where rolname = 'tu_app')") == []
+    assert (
+        ask("select relname from pg_class where relowner = (select oid from pg_roles where rolname = 'tu_app')") == []
+    )
 
 
 def test_the_database_is_a_test_database():

@@ -20,7 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 HOURS = st.sampled_from([-48, -1, 1, 48])
 SEATS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), HOURS, st.one_of(st.none(), HOURS)), max_size=6)
-REVEALS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 3), st.one_of(st.none(), HOURS), st.booleans()), max_size=12)
+REVEALS = st.lists(
+    st.tuples(st.integers(0, 4), st.integers(0, 3), st.one_of(st.none(), HOURS), st.booleans()), max_size=12
+)
 
 
 @pytest.fixture
@@ -64,7 +66,9 @@ def facts(town, starts, planted, moment, person, report):
     _, circles, _, _ = town
     hour = dt.timedelta(hours=1)
     seats = tuple(
-        SeatFacts(circles[c].id, "", SeatRole.MEMBER, moment + begin * hour, moment + end * hour if end is not None else None)
+        SeatFacts(
+            circles[c].id, "", SeatRole.MEMBER, moment + begin * hour, moment + end * hour if end is not None else None
+        )
         for p, c, begin, end in starts
         if p == person
     )
@@ -108,7 +112,9 @@ def test_lists_come_in_their_order(town):
         sit(people[0], circles[2], organisations[0])
         for report in reports:
             for circle in (circles[0], circles[2]):
-                Reveal.objects.create(kind_id="reports_report", item=report.pk, circle=circle, purpose="know", created=timezone.now())
+                Reveal.objects.create(
+                    kind_id="reports_report", item=report.pk, circle=circle, purpose="know", created=timezone.now()
+                )
 
     viewer = see_as(people[0])
 
@@ -123,14 +129,23 @@ def test_a_group_item_has_one_group_and_any_number_of_passes(town):
     with keeper():
         Report.objects.filter(pk=reports[0].pk).update(level="group")
         passes = [
-            Circle.objects.create(id=draw_number(for_pass=True), kind=CircleKind.PASS.value, secret_hash=bytes([n]), created=timezone.now())
+            Circle.objects.create(
+                id=draw_number(for_pass=True),
+                kind=CircleKind.PASS.value,
+                secret_hash=bytes([n]),
+                created=timezone.now(),
+            )
             for n in range(2)
         ]
         for circle in (circles[2], *passes):
-            Reveal.objects.create(kind_id="reports_report", item=reports[0].pk, circle=circle, purpose="solve", created=timezone.now())
+            Reveal.objects.create(
+                kind_id="reports_report", item=reports[0].pk, circle=circle, purpose="solve", created=timezone.now()
+            )
         reports[0].refresh_from_db()
         assert reports[0].audience == sorted([circles[2].id, *(one.id for one in passes)])
 
     for other in (circles[3], circles[0]):
         with pytest.raises(Exception, match="belongs to one group"), keeper():
-            Reveal.objects.create(kind_id="reports_report", item=reports[0].pk, circle=other, purpose="solve", created=timezone.now())
+            Reveal.objects.create(
+                kind_id="reports_report", item=reports[0].pk, circle=other, purpose="solve", created=timezone.now()
+            )

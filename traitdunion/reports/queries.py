@@ -43,7 +43,9 @@ def route(authority, *, category: str, areas=(), place=None) -> Route:
     owners = custodians(place.pk) if place else []
     handler = authority.handler_id or authority.organisation_id
     fitting = RoutingRule.objects.filter(authority=authority, closed=None).filter(
-        Q(category="") | Q(category=category), Q(area=None) | Q(area__in=list(areas)), Q(place_kind="") | Q(place_kind=place.kind if place else "-")
+        Q(category="") | Q(category=category),
+        Q(area=None) | Q(area__in=list(areas)),
+        Q(place_kind="") | Q(place_kind=place.kind if place else "-"),
     )
     found = [rule for rule in fitting.prefetch_related("also_know") if owners or not rule.to_custodian]
     if not found:
@@ -92,7 +94,12 @@ def actors(viewer: Viewer, item: Report) -> frozenset[Actor]:
         found.add(Actor.HANDLER)
     if item.answerer_id in mine:
         found.add(Actor.ANSWERER)
-    if viewer.passes and Reveal.objects.filter(item=item.pk, circle__in=viewer.passes, purpose=Purpose.FOLLOW.value, ended=None).exists():
+    if (
+        viewer.passes
+        and Reveal.objects.filter(
+            item=item.pk, circle__in=viewer.passes, purpose=Purpose.FOLLOW.value, ended=None
+        ).exists()
+    ):
         found.add(Actor.REPORTER)
     return frozenset(found)
 

@@ -169,7 +169,9 @@ def choices(state: State, actors: frozenset[Actor]) -> list[Move]:
     return [move for move in MOVES if refusal(move, state=state, actors=actors) is None]
 
 
-def next_due(state: State, *, now: dt.datetime, first_days: int, answer_days: int, promised: dt.date | None) -> dt.datetime | None:
+def next_due(
+    state: State, *, now: dt.datetime, first_days: int, answer_days: int, promised: dt.date | None
+) -> dt.datetime | None:
     """Return when something is owed next: nothing once an answer was given."""
     if state == State.RECEIVED:
         return now + dt.timedelta(days=first_days)

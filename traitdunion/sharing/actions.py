@@ -17,7 +17,6 @@ from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpo
 from .models import Circle, Entry, Reveal, Seat
 from .viewer import Viewer
 
-
 _SAY = "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)"
 
 
@@ -36,10 +35,14 @@ def become(request) -> Viewer:
     return request.viewer
 
 
-def speak_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()) -> Viewer:
+def speak_for(
+    *, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()
+) -> Viewer:
     """Set the person and circles of the current transaction, and return the viewer they make."""
     with connection.cursor() as cursor:
-        cursor.execute("select tu.person_of(%s)", [account]) if person is None else cursor.execute("select %s::uuid", [person])
+        cursor.execute("select tu.person_of(%s)", [account]) if person is None else cursor.execute(
+            "select %s::uuid", [person]
+        )
         person = cursor.fetchone()[0]
         cursor.execute("select tu.circles_of(%s)", [person])
         seats = cursor.fetchone()[0]
@@ -79,7 +82,9 @@ def as_keeper(purpose: KeeperPurpose):
 def _role(role: str):
     """Take a role for the rest of the block, and put back what was said before when it ends well."""
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting(name, true) from unnest(array['tu.person', 'tu.circles', 'tu.seated']) name")
+        cursor.execute(
+            "select current_setting(name, true) from unnest(array['tu.person', 'tu.circles', 'tu.seated']) name"
+        )
         said = [row[0] or "" for row in cursor.fetchall()]
     with in_role(role):
         yield
@@ -87,7 +92,9 @@ def _role(role: str):
         cursor.execute(_SAY, said)
 
 
-def journal(viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = "") -> None:
+def journal(
+    viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = ""
+) -> None:
     """Note who did what to which item; ids and reasons, no content."""
     home = viewer.home
     Entry.objects.create(
@@ -105,9 +112,13 @@ def journal(viewer: Viewer, *, action: str, item=None, because: str = "need_to_k
     )
 
 
-def permit(by: Viewer, verb: Verb, item=None, *, towards: Circle | None = None, answerable_by=(), contact_of=None) -> None:
+def permit(
+    by: Viewer, verb: Verb, item=None, *, towards: Circle | None = None, answerable_by=(), contact_of=None
+) -> None:
     """Ask the policy; raise ``Refused`` with its word when it says no."""
-    decision = policy.decide(question(by, verb, item, towards=towards, answerable_by=answerable_by, contact_of=contact_of))
+    decision = policy.decide(
+        question(by, verb, item, towards=towards, answerable_by=answerable_by, contact_of=contact_of)
+    )
     if not decision:
         raise Refused(decision)
 
@@ -115,7 +126,10 @@ def permit(by: Viewer, verb: Verb, item=None, *, towards: Circle | None = None, 
 def question(by: Viewer, verb: Verb, item=None, *, towards=None, answerable_by=(), contact_of=None) -> policy.Question:
     """Lay the facts of rows that the viewer already sees before the policy."""
     moment = now()
-    seats = tuple(policy.SeatFacts(s.circle, str(s.organisation), s.role, starts=dt.datetime.min.replace(tzinfo=dt.UTC)) for s in by.sittings)
+    seats = tuple(
+        policy.SeatFacts(s.circle, str(s.organisation), s.role, starts=dt.datetime.min.replace(tzinfo=dt.UTC))
+        for s in by.sittings
+    )
     facts = None
     if item is not None:
         reveals = tuple(policy.RevealFacts(circle) for circle in item.audience)
@@ -139,7 +153,11 @@ def hand_pass(*, until: dt.datetime | None = None, secret: str | None = None) ->
     """Make a pass: a circle that whoever holds its secret is in. Return it with the secret, which is kept nowhere."""
     secret = secret or ids.code(16)
     circle = Circle(
-        id=draw_number(for_pass=True), kind=CircleKind.PASS.value, secret_hash=secret_hash(secret), until=until, created=now()
+        id=draw_number(for_pass=True),
+        kind=CircleKind.PASS.value,
+        secret_hash=secret_hash(secret),
+        until=until,
+        created=now(),
     )
     circle.save(force_insert=True)
     return circle, secret
@@ -163,13 +181,26 @@ def add_pass(viewer: Viewer, number: int) -> Viewer:
     return grown
 
 
-def reveal_new(item, circles: dict[int, Purpose], *, by: Viewer, source: int | None = None, until: dict[int, dt.datetime] | None = None) -> None:
+def reveal_new(
+    item,
+    circles: dict[int, Purpose],
+    *,
+    by: Viewer,
+    source: int | None = None,
+    until: dict[int, dt.datetime] | None = None,
+) -> None:
     """Give a just-made item its first audience, in one statement. ``until`` bounds some of the circles."""
     moment, until = now(), until or {}
     Reveal.objects.bulk_create(
         Reveal(
-            kind_id=item._meta.db_table, item=item.pk, circle_id=circle, source_id=source, by=by.person, purpose=purpose.value,
-            created=moment, until=until.get(circle),
+            kind_id=item._meta.db_table,
+            item=item.pk,
+            circle_id=circle,
+            source_id=source,
+            by=by.person,
+            purpose=purpose.value,
+            created=moment,
+            until=until.get(circle),
         )
         for circle, purpose in circles.items()
     )
@@ -186,8 +217,14 @@ def reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime
         Reveal.objects.bulk_create(
             [
                 Reveal(
-                    kind_id=item._meta.db_table, item=item.pk, circle=to, source_id=source, by=by.person, purpose=purpose.value,
-                    created=now(), until=until,
+                    kind_id=item._meta.db_table,
+                    item=item.pk,
+                    circle=to,
+                    source_id=source,
+                    by=by.person,
+                    purpose=purpose.value,
+                    created=now(),
+                    until=until,
                 )
             ]
         )
@@ -204,23 +241,50 @@ def stop_sharing(item, *, circle: int, by: Viewer) -> None:
 
 
 def open_circle(
-    *, kind: CircleKind, name: str, organisation=None, council: Circle | None = None, basis: Basis = Basis.NONE, purpose: str = ""
+    *,
+    kind: CircleKind,
+    name: str,
+    organisation=None,
+    council: Circle | None = None,
+    basis: Basis = Basis.NONE,
+    purpose: str = "",
 ) -> Circle:
     """Make a circle that has nobody in it yet: its first seat is given by whoever made it."""
     circle = Circle(
-        id=draw_number(), kind=kind.value, name=name, organisation=organisation, council=council, basis=basis.value, purpose=purpose,
+        id=draw_number(),
+        kind=kind.value,
+        name=name,
+        organisation=organisation,
+        council=council,
+        basis=basis.value,
+        purpose=purpose,
         created=now(),
     )
     circle.save(force_insert=True)
     return circle
 
 
-def seat(person, *, circle: Circle, organisation, role: SeatRole, by: Viewer, agreement: str = "", ends: dt.datetime | None = None) -> Seat:
+def seat(
+    person,
+    *,
+    circle: Circle,
+    organisation,
+    role: SeatRole,
+    by: Viewer,
+    agreement: str = "",
+    ends: dt.datetime | None = None,
+) -> Seat:
     """Seat a person in a circle for an organisation."""
     with transaction.atomic():
         permit(by, Verb.SEAT, towards=circle)
         given = Seat.objects.create(
-            circle=circle, person=person, organisation=organisation, role=role.value, starts=now(), ends=ends, agreement=agreement,
+            circle=circle,
+            person=person,
+            organisation=organisation,
+            role=role.value,
+            starts=now(),
+            ends=ends,
+            agreement=agreement,
             given_by_id=by.person,
         )
         journal(by, action="seat", item=given)

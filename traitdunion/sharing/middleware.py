@@ -19,5 +19,5 @@ class PersonInTransaction:
                 response = response.render()
             return response
 
-    def process_exception(self, request, exception):
+    def process_exception(self, request, exception):  # noqa: ARG002 — Django gives them
         transaction.set_rollback(True)

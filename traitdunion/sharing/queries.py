@@ -88,7 +88,10 @@ def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
     seats = Seat.objects.filter(person=person, circle__in=list(circles)).select_related("circle").order_by("starts")
     living = {}
     for seat in seats:
-        living.setdefault(seat.circle_id, Sitting(seat.circle_id, seat.circle.kind, seat.circle.name, seat.organisation_id, SeatRole(seat.role)))
+        living.setdefault(
+            seat.circle_id,
+            Sitting(seat.circle_id, seat.circle.kind, seat.circle.name, seat.organisation_id, SeatRole(seat.role)),
+        )
     return tuple(living.values())
 
 
@@ -116,7 +119,9 @@ def readers(viewer: Viewer, item: uuid.UUID) -> list[tuple]:
 def referents(organisation: uuid.UUID) -> list[Person]:
     """Return who is written to on behalf of an organisation: its chair and secretaries, else its members; with or without account."""
     moment = now()
-    seats = Seat.objects.filter(circle__organisation=organisation, starts__lte=moment, person__left=None).exclude(person__mail="")
+    seats = Seat.objects.filter(circle__organisation=organisation, starts__lte=moment, person__left=None).exclude(
+        person__mail=""
+    )
     living = seats.filter(Q(ends=None) | Q(ends__gt=moment)).select_related("person").order_by("starts")
     lead = [seat.person for seat in living if seat.role in {SeatRole.CHAIR.value, SeatRole.SECRETARY.value}]
     return lead or [seat.person for seat in living]

@@ -15,7 +15,9 @@ class Shareable(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     created = models.DateTimeField()
     due = models.DateTimeField(null=True)  # the next thing owed; none when nothing is
-    level = models.CharField(max_length=10, choices=[(level.value, level.value) for level in Level], default=Level.PARTNERS.value)
+    level = models.CharField(
+        max_length=10, choices=[(level.value, level.value) for level in Level], default=Level.PARTNERS.value
+    )
     audience = ArrayField(models.IntegerField(), default=list, editable=False)
     audience_until = models.DateTimeField(null=True, editable=False)
 
@@ -26,24 +28,21 @@ class Shareable(models.Model):
 
 def protect(table: str) -> migrations.RunSQL:
     """Return the operation that puts a shareable table under row-level security and its reveals' triggers."""
-    return migrations.RunSQL(f"select tu.protect('{table}')", f"select tu.unprotect('{table}')")
+    return _protection("protect", table)
 
 
 def protect_child(table: str, parent: str, column: str) -> migrations.RunSQL:
     """Return the operation that makes a table's rows visible, and writable, to whoever sees their parent."""
-    return migrations.RunSQL(
-        f"select tu.protect_as('{table}', 'exists (select 1 from {parent} p where p.id = {column})')",
-        f"select tu.unprotect('{table}')",
-    )
+    return protect_where(table, f"exists (select 1 from {parent} p where p.id = {column})")
 
 
-def protect_where(table: str, condition: str, insert_condition: str | None = None) -> migrations.RunSQL:
+def protect_where(table: str, seen: str, made: str | None = None) -> migrations.RunSQL:
     """Return the operation that protects a table by a condition of its own, for reading and (unless told) for writing."""
+    return _protection("protect_as", table, seen, made or seen)
+
+
+def _protection(function: str, *words: str) -> migrations.RunSQL:
+    places = ", ".join(["%s"] * len(words))
     return migrations.RunSQL(
-        migrations_sql(table, condition, insert_condition or condition),
-        f"select tu.unprotect('{table}')",
+        [(f"select tu.{function}({places})", list(words))], [("select tu.unprotect(%s)", [words[0]])]
     )
-
-
-def migrations_sql(table: str, condition: str, insert_condition: str) -> str:
-    return f"select tu.protect_as('{table}', $c${condition}$c$, $c${insert_condition}$c$)"

@@ -29,7 +29,9 @@ def chase_silent() -> tuple[int, int]:
     """Chase what is past its delay, then ask the coordination; return how many of each."""
     with as_keeper(KeeperPurpose.CHASE):
         moment = now()
-        late = Report.objects.filter(due__lt=moment, joined_to=None, state__in=rules.OPEN).select_for_update(skip_locked=True)
+        late = Report.objects.filter(due__lt=moment, joined_to=None, state__in=rules.OPEN).select_for_update(
+            skip_locked=True
+        )
         to_escalate = late.filter(escalated=None, due__lt=moment - dt.timedelta(days=rules.ESCALATE_AFTER_DAYS))
         escalated = [_note(report, Move.ESCALATE) for report in to_escalate]
         again = moment - dt.timedelta(days=rules.CHASE_AGAIN_DAYS)
@@ -44,7 +46,9 @@ def _note(report: Report, made: Move) -> Step:
     report.save(update_fields=["chased", "escalated"])
     step = Step.objects.create(report=report, at=moment, move=made, state=report.state, to_id=report.answerer_id)
     joiners = Report.objects.filter(joined_to=report)
-    Step.objects.bulk_create(Step(report=one, at=moment, move=made, state=one.state, to_id=report.answerer_id) for one in joiners)
+    Step.objects.bulk_create(
+        Step(report=one, at=moment, move=made, state=one.state, to_id=report.answerer_id) for one in joiners
+    )
     _write_to_services(report, step)
     _write_to_reporters(report, step)
     return step
@@ -78,15 +82,26 @@ def _write_to_services(report: Report, step: Step) -> None:
     to_handler = step.move in {Move.ESCALATE, Move.HAND_BACK, Move.ASK_AGAIN, Move.ASK_HELP}
     organisation = report.authority.handler_id or report.authority.organisation_id if to_handler else report.answerer_id
     for person in referents(organisation):
-        values = {"town": str(report.authority), "reference": report.reference, "day": date_format(report.due, "l j F") if report.due else ""}
+        values = {
+            "town": str(report.authority),
+            "reference": report.reference,
+            "day": date_format(report.due, "l j F") if report.due else "",
+        }
         values["link"] = answer_link(report, person=person, organisation=organisation)
         subject = _("%(town)s : réponse attendue pour %(reference)s") % values
-        body = _("%(town)s attend une réponse pour %(reference)s avant le %(day)s.\n\n%(link)s\n\nCe lien est personnel, valable 7 jours.") % values
+        body = (
+            _(
+                "%(town)s attend une réponse pour %(reference)s avant le %(day)s.\n\n%(link)s\n\nCe lien est personnel, valable 7 jours."
+            )
+            % values
+        )
         mail.send(to=person.mail, subject=subject, body=body, key=f"{step.pk}:{person.pk}")
 
 
 def _write_to_reporters(report: Report, step: Step) -> int:
-    contacts = Contact.objects.filter(Q(report=report) | Q(report__joined_to=report)).select_related("report__authority")
+    contacts = Contact.objects.filter(Q(report=report) | Q(report__joined_to=report)).select_related(
+        "report__authority"
+    )
     for contact in contacts:
         with translation.override(contact.report.language):
             _write(contact, step)
@@ -97,9 +112,18 @@ def _write(contact: Contact, step: Step) -> None:
     to = contact.value if contact.channel == Channel.MAIL else _sms_address(contact.value)
     if not to:
         return
-    values = {"reference": contact.report.reference, "town": contact.report.authority, "link": f"{settings.BASE_URL}/suivi/{contact.link}/"}
+    values = {
+        "reference": contact.report.reference,
+        "town": contact.report.authority,
+        "link": f"{settings.BASE_URL}/suivi/{contact.link}/",
+    }
     subject = _("%(town)s : du nouveau pour %(reference)s") % values
-    body = _("Il y a du nouveau pour votre signalement %(reference)s.\n\nVotre suivi : %(link)s\n\nCe lien est à vous seul.") % values
+    body = (
+        _(
+            "Il y a du nouveau pour votre signalement %(reference)s.\n\nVotre suivi : %(link)s\n\nCe lien est à vous seul."
+        )
+        % values
+    )
     mail.send(to=to, subject=subject, body=body, key=f"{step.pk}:{contact.pk}")
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.models import Circle
+from traitdunion.sharing.queries import visible
 from traitdunion.sharing.viewer import Viewer
 
 from ..models import Contact, Report
@@ -23,5 +24,5 @@ def leave_contact(report: Report, *, channel: str, value: str, secret: str, by: 
 
 def erase_contact(report: Report, *, by: Viewer) -> bool:
     """Erase what was left; say whether there was something to erase."""
-    erased, _ = Contact.objects.filter(report=report).delete()
+    erased, _ = visible(by, Contact).filter(report=report).delete()
     return bool(erased)

@@ -21,7 +21,14 @@ def answer_link(report: Report, *, person: Person, organisation: uuid.UUID) -> s
     until = now() + dt.timedelta(days=LINK_DAYS)
     made, secret = hand_pass(until=until)
     Reveal.objects.create(
-        kind_id=report._meta.db_table, item=report.pk, circle=made, purpose=Purpose.ANSWER.value, created=now(), until=until
+        kind_id=report._meta.db_table,
+        item=report.pk,
+        circle=made,
+        purpose=Purpose.ANSWER.value,
+        created=now(),
+        until=until,
     )
-    AnswerLink.objects.create(circle=made, report=report, person=person, organisation_id=organisation, created=now(), until=until)
+    AnswerLink.objects.create(
+        circle=made, report=report, person=person, organisation_id=organisation, created=now(), until=until
+    )
     return f"{settings.BASE_URL}/reponse/{secret}/"

@@ -19,11 +19,28 @@ from ..rules import Actor
 from .errors import MoveRefused
 from .tell import tell_later
 
-_KEPT = ("state", "answerer_id", "due", "promised", "answered", "first_read", "passed_on", "chased", "escalated", "asked_again")
+_KEPT = (
+    "state",
+    "answerer_id",
+    "due",
+    "promised",
+    "answered",
+    "first_read",
+    "passed_on",
+    "chased",
+    "escalated",
+    "asked_again",
+)
 
 
 def move(
-    report: Report, made: Move, *, by: Viewer, words: str = "", to: uuid.UUID | None = None, promised: dt.date | None = None
+    report: Report,
+    made: Move,
+    *,
+    by: Viewer,
+    words: str = "",
+    to: uuid.UUID | None = None,
+    promised: dt.date | None = None,
 ) -> Step:
     """Make a move of the table: ask the policy, change the state, tell the reporter and the next answerer."""
     actors = queries.actors(by, report)
@@ -46,7 +63,9 @@ def _make(report: Report, made: Move, *, by: Viewer, words: str, to, promised) -
     report.save(update_fields=_KEPT)
     step = _step(report, made, by=by, words=words, to=to, promised=promised, before=before)
     _same_for_joiners(report, step, by=by)
-    sharing.journal(by, action=made.value, item=report)
+    sharing.journal(
+        by, action="acknowledge" if made == Move.READ else made.value, item=report
+    )  # « read » is opening it
     tell_later(step)
     if made == Move.PASS_ON:
         _let_see(report, to, by=by)
@@ -71,7 +90,11 @@ def _change(report: Report, made: Move, *, to, promised) -> None:
         first, answer = queries.delays(report.authority, report.category)
         answer = rules.NEW_LOOK_DAYS if made == Move.ASK_AGAIN else answer
         report.due = rules.next_due(
-            State(report.state), now=timezone.localtime(moment), first_days=first, answer_days=answer, promised=report.promised
+            State(report.state),
+            now=timezone.localtime(moment),
+            first_days=first,
+            answer_days=answer,
+            promised=report.promised,
         )
 
 
@@ -88,7 +111,12 @@ def _same_for_joiners(report: Report, step: Step, *, by: Viewer) -> None:
         return
     others = queries.joiners(by, report)
     for other in others:
-        other.state, other.answerer_id, other.promised, other.answered = report.state, report.answerer_id, report.promised, report.answered
+        other.state, other.answerer_id, other.promised, other.answered = (
+            report.state,
+            report.answerer_id,
+            report.promised,
+            report.answered,
+        )
     Report.objects.bulk_update(others, ["state", "answerer", "promised", "answered"])
     Step.objects.bulk_create(
         Step(report=other, at=step.at, move=step.move, state=step.state, by=step.by, organisation_id=step.organisation_id, to_id=step.to_id,
@@ -126,14 +154,27 @@ def undo(step: Step, *, by: Viewer) -> None:
 def _undo_for_joiners(report: Report, step: Step, *, by: Viewer) -> None:
     others = queries.joiners(by, report)
     for other in others:
-        other.state, other.answerer_id, other.promised, other.answered = report.state, report.answerer_id, report.promised, report.answered
+        other.state, other.answerer_id, other.promised, other.answered = (
+            report.state,
+            report.answerer_id,
+            report.promised,
+            report.answered,
+        )
     Report.objects.bulk_update(others, ["state", "answerer", "promised", "answered"])
     Step.objects.filter(report__in=others, at=step.at, move=step.move).update(undone=step.undone)
 
 
 def _plain(value):
-    return value.isoformat() if isinstance(value, (dt.datetime, dt.date)) else str(value) if isinstance(value, uuid.UUID) else value
+    return (
+        value.isoformat()
+        if isinstance(value, (dt.datetime, dt.date))
+        else str(value)
+        if isinstance(value, uuid.UUID)
+        else value
+    )
 
 
 def _typed(name: str, value):
-    return Report._meta.get_field(name.removesuffix("_id")).to_python(value) if name != "answerer_id" else uuid.UUID(value)
+    return (
+        Report._meta.get_field(name.removesuffix("_id")).to_python(value) if name != "answerer_id" else uuid.UUID(value)
+    )

@@ -68,7 +68,11 @@ def join(target: uuid.UUID, intake: Intake, *, by: Viewer) -> Receipt:
 
 
 def _refuse_words(intake: Intake) -> None:
-    blocked = [found for found in wording.find_patterns(intake.words, known_places=intake.known_places) if found.severity == "block"]
+    blocked = [
+        found
+        for found in wording.find_patterns(intake.words, known_places=intake.known_places)
+        if found.severity == "block"
+    ]
     if blocked:
         raise WordsRefused(blocked)
 
@@ -91,14 +95,17 @@ def _write(intake: Intake, answerer: uuid.UUID, *, joined_to: uuid.UUID | None) 
 
 def _save_with_a_fresh_reference(report: Report, prefix: str) -> None:
     """References are random: the rare one that another report already holds, hidden or not, is drawn again."""
-    for attempt in range(5):
+    tries = 5
+    while True:
+        tries -= 1
         drawn = ids.code(7)
         report.reference = f"{prefix} {drawn[:3]} {drawn[3:]}"
         try:
             with transaction.atomic():
-                return report.save(force_insert=True)
+                report.save(force_insert=True)
+                return
         except IntegrityError:
-            if attempt == 4:
+            if not tries:
                 raise
 
 
@@ -109,8 +116,12 @@ def _share_new(report: Report, route: queries.Route, *, by: Viewer) -> str:
     numbers = organisation_circles({handler, report.authority.organisation_id, route.answerer, *route.also_know})
     audience = {numbers[organisation]: Purpose.KNOW for organisation in route.also_know if organisation in numbers}
     audience |= {numbers[route.answerer]: Purpose.ANSWER} if route.answerer in numbers else {}
-    audience |= {numbers[key]: Purpose.READ_FIRST for key in (handler, report.authority.organisation_id) if key in numbers}
-    sharing.reveal_new(report, {made.id: Purpose.FOLLOW, **audience}, by=reader, source=by.home.circle if by.home else None)
+    audience |= {
+        numbers[key]: Purpose.READ_FIRST for key in (handler, report.authority.organisation_id) if key in numbers
+    }
+    sharing.reveal_new(
+        report, {made.id: Purpose.FOLLOW, **audience}, by=reader, source=by.home.circle if by.home else None
+    )
     if not report.joined_to_id:
         Step.objects.create(report=report, at=report.created, move=Move.RECEIVE, state=State.RECEIVED)
     return secret
@@ -118,5 +129,6 @@ def _share_new(report: Report, route: queries.Route, *, by: Viewer) -> str:
 
 def keep_photos(report: Report, photos: tuple[CleanPhoto, ...]) -> None:
     Photo.objects.bulk_create(
-        Photo(report=report, content=photo.bytes, width=photo.width, height=photo.height, created=now()) for photo in photos
+        Photo(report=report, content=photo.bytes, width=photo.width, height=photo.height, created=now())
+        for photo in photos
     )

@@ -34,7 +34,13 @@ def say_courtesy(report: Report, answers: dict[CourtesyQuestion, CourtesyAnswer]
         report.courtesy_asked = True
         report.save(update_fields=["courtesy_asked"])
         Courtesy.objects.bulk_create(
-            Courtesy(authority_id=report.authority_id, quarter_id=report.quarter_id, month=today().replace(day=1), question=question, answer=answer)
+            Courtesy(
+                authority_id=report.authority_id,
+                quarter_id=report.quarter_id,
+                month=today().replace(day=1),
+                question=question,
+                answer=answer,
+            )
             for question, answer in answers.items()
         )
         return True

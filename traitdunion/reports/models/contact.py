@@ -14,5 +14,7 @@ class Contact(models.Model):
     value = models.CharField(max_length=254)
     holder = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="+")  # the handler's organisation
     by_pass = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="+")  # the reporter's link
-    link = models.CharField(max_length=40, blank=True)  # the secret link, so that a mail can carry it; goes with the row
+    link = models.CharField(
+        max_length=40, blank=True
+    )  # the secret link, so that a mail can carry it; goes with the row
     created = models.DateTimeField()

@@ -53,7 +53,9 @@ class PublicAccount(models.Model):
     area = models.ForeignKey("places.Area", models.CASCADE, null=True, related_name="+")
     said = models.CharField(max_length=300)
     done = models.CharField(max_length=300)
-    outcome = models.CharField(max_length=12, choices=[(key, key) for key in ("solved", "eased", "unchanged", "moved", "stopped", "waiting")])
+    outcome = models.CharField(
+        max_length=12, choices=[(key, key) for key in ("solved", "eased", "unchanged", "moved", "stopped", "waiting")]
+    )
     count_floor = models.PositiveIntegerField(null=True)  # « au moins 80 signalements »
     by = models.UUIDField()
     published = models.DateTimeField(null=True)

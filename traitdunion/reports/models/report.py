@@ -46,7 +46,9 @@ class Report(Shareable):
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
     verdict_at = models.DateTimeField(null=True)
     asked_again = models.DateTimeField(null=True)  # a new look: once
-    courtesy_asked = models.BooleanField(default=False)  # « avez-vous été écouté ? » was answered; the answer is not kept here
+    courtesy_asked = models.BooleanField(
+        default=False
+    )  # « avez-vous été écouté ? » was answered; the answer is not kept here
     tsv = SearchVectorField(null=True, editable=False)  # kept by the database
 
     class Meta(Shareable.Meta):

@@ -22,7 +22,8 @@ class RoutingRule(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(to_custodian=True, answerer=None) | models.Q(to_custodian=False, answerer__isnull=False),
+                condition=models.Q(to_custodian=True, answerer=None)
+                | models.Q(to_custodian=False, answerer__isnull=False),
                 name="rule_names_one_answerer",
             )
         ]

@@ -30,11 +30,13 @@ class Circle(models.Model):
                 name="organisation_circle_has_one",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="pass", secret_hash__isnull=False) | (~models.Q(kind="pass") & models.Q(secret_hash=None)),
+                condition=models.Q(kind="pass", secret_hash__isnull=False)
+                | (~models.Q(kind="pass") & models.Q(secret_hash=None)),
                 name="only_passes_hold_a_secret",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="pass", id__lt=0) | (~models.Q(kind="pass") & models.Q(id__gt=0)), name="passes_lie_below_zero"
+                condition=models.Q(kind="pass", id__lt=0) | (~models.Q(kind="pass") & models.Q(id__gt=0)),
+                name="passes_lie_below_zero",
             ),
         ]
 

@@ -12,7 +12,9 @@ class Seat(models.Model):
     circle = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="seats")
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
-    role = models.CharField(max_length=10, choices=[(role.value, role.value) for role in SeatRole], default=SeatRole.MEMBER.value)
+    role = models.CharField(
+        max_length=10, choices=[(role.value, role.value) for role in SeatRole], default=SeatRole.MEMBER.value
+    )
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True)
     agreement = models.CharField(max_length=200, blank=True)  # how the organisation agreed, and when
@@ -21,5 +23,7 @@ class Seat(models.Model):
     class Meta:
         indexes = [models.Index(fields=["person", "circle"], name="seat_by_person")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends=None) | models.Q(ends__gte=models.F("starts")), name="seat_ends_after")
+            models.CheckConstraint(
+                condition=models.Q(ends=None) | models.Q(ends__gte=models.F("starts")), name="seat_ends_after"
+            )
         ]

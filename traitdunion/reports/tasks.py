@@ -1,0 +1,24 @@
+"""What the worker does for reports, and when."""
+
+import uuid
+
+from procrastinate.contrib.django import app
+
+from . import actions
+
+
+@app.task(name="reports.tell")
+def tell(step_id: str) -> None:
+    actions.tell_reporter(uuid.UUID(step_id))
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="reports.chase", queueing_lock="reports.chase")
+def chase(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+    actions.chase_silent()
+
+
+@app.periodic(cron="11 3 * * *")
+@app.task(name="reports.erase_contacts", queueing_lock="reports.erase_contacts")
+def erase_contacts(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+    actions.erase_contacts()
