@@ -46,9 +46,9 @@ class Bar:
     kind: str = "now"
 
 
-def percent(value: float, top: float, bottom: float = 0) -> str:
+def percent(value: float, top: float) -> str:
     """A place on an axis, as SVG writes it."""
-    return f"{100 * (value - bottom) / (top - bottom):.2f}%"
+    return f"{100 * value / top:.2f}%"
 
 
 def round_top(value: float) -> float:
@@ -61,5 +61,7 @@ def round_top(value: float) -> float:
         step *= 10
 
 
-def ticks(top: float, bottom: float = 0, steps: int = 5) -> list[float]:
-    return [bottom + (top - bottom) * i / steps for i in range(steps + 1)]
+def ticks(top: float) -> list[float]:
+    """Marks that fall on round figures: quarters of 2, 20, 200…, fifths of the rest."""
+    steps = 4 if f"{top:e}".startswith("2") else 5
+    return [top * i / steps for i in range(steps + 1)]

@@ -3,4 +3,8 @@ from django.urls import path
 from traitdunion.design import views
 
 app_name = "design"
-urlpatterns = [path("", views.kit, name="kit")]
+urlpatterns = [
+    path("", views.kit, name="kit"),
+    path("telephone/", views.resident, name="resident"),
+    path("travail/", views.work, name="work"),
+]

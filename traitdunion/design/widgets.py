@@ -46,6 +46,10 @@ class Segments(Picks, forms.RadioSelect):
     look = "segments"
 
 
+class ManySegments(Picks, forms.CheckboxSelectMultiple):
+    look = "segments"
+
+
 class Places(Picks, forms.RadioSelect):
     look = "places"
 

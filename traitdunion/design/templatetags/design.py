@@ -157,6 +157,7 @@ def intervals(rows, label, unit="", top=None):
     """Strokes from low to high on one axis; ``label`` says the same in words, the table stands on the page."""
     rows = list(rows)
     top = float(top) if top else figures.round_top(max((row.high for row in rows), default=1))
+    ticks = figures.ticks(top)
     drawn = [
         {
             "row": row,
@@ -167,7 +168,9 @@ def intervals(rows, label, unit="", top=None):
         }
         for row in rows
     ]
-    scale = [{"at": figures.percent(tick, top), "value": typography.number(tick)} for tick in figures.ticks(top)]
+    scale = [{"at": figures.percent(tick, top), "value": typography.number(tick)} for tick in ticks]
+    if unit and len(ticks) > 5:
+        scale[-2]["value"] = ""  # its place is taken by the unit, written beside the last figure
     return {"rows": drawn, "label": label, "unit": unit, "scale": scale}
 
 
@@ -186,7 +189,7 @@ def bars(rows, label, unit="", top=None):
 
 
 @register.inclusion_tag("design/components/error_summary.html")
-def error_summary(*forms):
+def error_summary(*forms, focus=True):
     """What must be mended, each line a link to its field. Takes the focus, so that it is read first."""
     bound = [form for form in forms if form is not None and form.is_bound]
     general = [error for form in bound for error in form.non_field_errors()]
@@ -196,7 +199,7 @@ def error_summary(*forms):
         for field in form
         if field.errors
     ]
-    return {"general": general, "fields": fields, "count": len(general) + len(fields)}
+    return {"general": general, "fields": fields, "count": len(general) + len(fields), "focus": focus}
 
 
 def target_of(field) -> str:
