@@ -24,6 +24,8 @@ SERVER_USER = "nobody"  # PostgreSQL refuses to run as root
 LASTING = Path("/var/tmp")  # noqa: S108 — the owner of what stands there is checked before use
 SOCKETS = Path("/tmp")  # noqa: S108 — same; a socket's path has 107 bytes at most, so it never stands inside the project
 START_SECONDS = 60
+ERASE_SECONDS = 5
+REFUSALS = 5  # keepers that may fail before we do: a killed server holds its folder for a moment
 STOP_SECONDS = 0.7
 ROLES_FILE = Path(__file__).with_name("roles.sql")
 PR_SET_PDEATHSIG = 1
@@ -117,12 +119,14 @@ class LocalDB:
     # -- asking -----------------------------------------------------------------------
     def answers(self) -> bool:
         """Ask the server itself, never a process number: is it there, and is it ours?"""
+        return self._asked("show data_directory") == str(self.data)
+
+    def _asked(self, question: str) -> str | None:
         try:
             with psycopg.connect(self.dsn("postgres"), connect_timeout=2) as connection:
-                found = connection.execute("show data_directory").fetchone()
+                return connection.execute(question).fetchone()[0]
         except psycopg.OperationalError:
-            return False
-        return found is not None and found[0] == str(self.data)
+            return None
 
     def kept(self) -> bool:
         """Say whether the keeper lives: it holds a lock, which ends with it."""
@@ -137,14 +141,20 @@ class LocalDB:
     def use(self) -> "LocalDB":
         """Start the server if need be; count among its users until this process dies, however it dies."""
         self.home.mkdir(parents=True, exist_ok=True)
-        self.users = (self.home / "users.lock").open("a")
-        with (self.home / "start.lock").open("a") as start:
-            fcntl.flock(start, fcntl.LOCK_EX)
-            fcntl.flock(self.users, fcntl.LOCK_SH)  # waits for a keeper that is stopping the server
-            if not self.answers():
-                self._make_folders()
-                self._start()
+        users = os.open(
+            self.home / "users.lock", os.O_RDWR | os.O_CREAT, 0o666
+        )  # closed by the end of the process alone
+        try:
+            with (self.home / "start.lock").open("a") as start:
+                fcntl.flock(start, fcntl.LOCK_EX)
+                fcntl.flock(users, fcntl.LOCK_SH)  # waits for a keeper that is stopping the server
+                if not self.answers():
+                    self._make_folders()
+                    self._start()
                 self._make_database()
+        except BaseException:
+            os.close(users)
+            raise
         return self
 
     def _make_folders(self) -> None:
@@ -156,7 +166,7 @@ class LocalDB:
         version = self.data / "PG_VERSION"
         if not version.exists():
             self._init()
-        elif version.read_text().strip() != (ours := str(self._major())):
+        elif version.read_text().strip() != (ours := str(self.major())):
             theirs = version.read_text().strip()
             raise LocalDBError(f"{self.data} was made by PostgreSQL {theirs}; this is PostgreSQL {ours}.")
 
@@ -170,7 +180,7 @@ class LocalDB:
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
         self._give(fresh)
-        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if self._major() >= 17 else []
+        locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] if self.major() >= 17 else []
         made = subprocess.run(
             [
                 self.bin / "initdb",
@@ -194,23 +204,23 @@ class LocalDB:
             raise LocalDBError(f"PostgreSQL could not prepare {final}: {made.stderr.strip()}")
         fresh.rename(final)
 
-    def _major(self) -> int:
+    def major(self) -> int:
         said = subprocess.run([self.bin / "postgres", "--version"], check=True, capture_output=True, text=True).stdout
         return int(re.search(r"\) (\d+)", said)[1])
 
     def _start(self) -> None:
         """Start keepers until the server answers: one that was killed leaves a server which takes a moment to end."""
         deadline = time.monotonic() + START_SECONDS
-        refusals, keeper = 0, self._spawn_keeper()
+        refusals, self.keeper = 0, self._spawn_keeper()
         while not self.answers():
-            if keeper.poll() is not None and refusals < 5:
+            if self.keeper.poll() is not None and refusals < REFUSALS:
                 refusals += 1
                 time.sleep(0.2 * refusals)
-                keeper = self._spawn_keeper()
-            elif keeper.poll() is not None or time.monotonic() > deadline:
+                self.keeper = self._spawn_keeper()
+            elif self.keeper.poll() is not None or time.monotonic() > deadline:
                 raise LocalDBError(f"PostgreSQL did not start; {self.home / 'server.log'} says why.")
             time.sleep(0.03)
-        keeper.returncode = 0  # it outlives us on purpose: Python need not warn of a child still running
+        self.keeper.returncode = 0  # it outlives us on purpose: Python need not warn of a child still running
 
     def _spawn_keeper(self) -> subprocess.Popen:
         with (self.home / "server.log").open("ab") as log:
@@ -227,24 +237,31 @@ class LocalDB:
     def _make_database(self) -> None:
         """Make what an administrator makes on an external server; test databases take it from template1."""
         roles = ROLES_FILE.read_text()
-        for name in ("template1", "tu"):
-            if name == "tu":
-                self._make_tu()
-            with psycopg.connect(self.dsn(name), autocommit=True) as connection:
-                connection.execute(roles)
+        made = "made with " + hashlib.sha256(roles.encode()).hexdigest()[:16]
+        if (
+            self._asked("select max(shobj_description(oid, 'pg_database')) from pg_database where datname = 'tu'")
+            == made
+        ):
+            return
+        self._run("template1", roles)
+        self._run("postgres", "alter role tu_owner createdb")
+        if self._asked("select count(*)::text from pg_database where datname = 'tu'") == "0":
+            self._run("postgres", "create database tu owner tu_owner")
+        self._run("tu", roles)
+        self._run(
+            "postgres", f"comment on database tu is '{made}'"
+        )  # last: whoever comes after a start cut short begins again
 
-    def _make_tu(self) -> None:
-        with psycopg.connect(self.dsn("postgres"), autocommit=True) as connection:
-            connection.execute("alter role tu_owner createdb")
-            if not connection.execute("select 1 from pg_database where datname = 'tu'").fetchone():
-                connection.execute("create database tu owner tu_owner")
+    def _run(self, dbname: str, sql: str) -> None:
+        with psycopg.connect(self.dsn(dbname), autocommit=True) as connection:
+            connection.execute(sql)
 
     def erase(self) -> None:
         """Remove the cluster and all it holds; whoever still uses it is told so and nothing is removed."""
         self.home.mkdir(parents=True, exist_ok=True)
         with (self.home / "start.lock").open("a") as start, (self.home / "users.lock").open("a") as users:
             fcntl.flock(start, fcntl.LOCK_EX)
-            deadline = time.monotonic() + 5  # a keeper that is stopping the server holds the lock too
+            deadline = time.monotonic() + ERASE_SECONDS  # a keeper that is stopping the server holds the lock too
             while _in_use(users):
                 if time.monotonic() > deadline:
                     raise LocalDBError("The database is in use: stop the demonstration first, then start again.")

@@ -19,4 +19,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         own = self.settings_dict.get("LOCAL_SERVER")
         if own:
             self.settings_dict["HOST"] = str(local_server(own).sock)
+            self.settings_dict["PORT"] = "5432"  # whatever PGPORT says in this shell
         return super().get_connection_params()
