@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("langue/", include("django.conf.urls.i18n")),
     path("design/", include("traitdunion.design.urls")),
+    path("", include("traitdunion.kernel.urls")),
     path("", include("traitdunion.reports.urls")),
 ]

@@ -46,5 +46,5 @@ def post_fork(_server, worker):
 
 def child_exit(server, worker):
     mark_process_dead(worker.pid)
-    if DEMO:  # one process lost, all stop and say so: nobody looks after a demonstration
-        os.kill(server.pid, signal.SIGTERM)
+    if DEMO and server.LISTENERS:  # not stopping: one process lost, all stop and say so, for nobody looks after a demonstration
+        os._exit(os.EX_SOFTWARE)

@@ -16,6 +16,7 @@ from .localdb import tied
 
 GRACE_SECONDS = 0.8
 LOOK_SECONDS = 0.05
+CAUSE_SECONDS = 0.15
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -32,6 +33,11 @@ class Child:
     name: str
     process: subprocess.Popen
     log: Path | None
+
+    @property
+    def how(self) -> str:
+        code = self.process.returncode
+        return f"exit {code}" if code >= 0 else f"signal {-code}"
 
     def last_words(self, lines: int = 15) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:]) if self.log else ""
@@ -103,7 +109,7 @@ class Supervisor:
             self._look([])
         self.children.remove(child)
         if child.process.returncode:
-            raise SupervisorError(f"{child.name} did not end well (exit {child.process.returncode}).")
+            raise SupervisorError(f"{child.name} did not end well ({child.how}).")
 
     def watch(self, until: Callable[[], bool] = lambda: False) -> None:
         """Look after the processes until somebody asks to stop, one of them ends, or ``until`` holds."""
@@ -113,19 +119,14 @@ class Supervisor:
     def _look(self, must_live: Sequence[Child]) -> None:
         if self.asked:
             raise Interrupted
-        for child in must_live:
-            if child.process.poll() is not None:
-                how = (
-                    f"exit {child.process.returncode}"
-                    if child.process.returncode >= 0
-                    else f"signal {-child.process.returncode}"
-                )
-                raise SupervisorError(
-                    f"{child.name} ended ({how}), so everything stops.\n{child.last_words()}".rstrip()
-                )
-        if sentence := self.still_there():
+        ended = next((child for child in must_live if child.process.poll() is not None), None)
+        time.sleep(CAUSE_SECONDS if ended else LOOK_SECONDS)
+        if sentence := self.still_there():  # said rather than the name of whoever could not live without it
             raise SupervisorError(sentence)
-        time.sleep(LOOK_SECONDS)
+        if ended:
+            raise SupervisorError(
+                f"{ended.name} ended ({ended.how}), so everything stops.\n{ended.last_words()}".rstrip()
+            )
 
     def stop(self) -> None:
         """Ask each process to end, then end those that take their time."""

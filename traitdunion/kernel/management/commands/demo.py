@@ -22,21 +22,23 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--data", type=Path, help="a folder with a real territory, instead of the fictional town")
+        parser.add_argument("--empty", action="store_true", help="without any data: an instance on its first day")
         parser.add_argument("--reset", action="store_true", help="forget what was there and start afresh")
 
     def handle(self, *_args, **options):
         if settings.PRODUCTION:
             raise CommandError("This is an instance in production: the demonstration never runs there.")
         try:
-            self._run(**{name: options[name] for name in ("port", "data", "reset")})
+            self._run(**{name: options[name] for name in ("port", "data", "reset", "empty")})
         except (SupervisorError, LocalDBError) as error:
             raise CommandError(str(error)) from error
         except Interrupted:
             self.stdout.write("\nStopped. What was saved is kept: make demo starts again where you were.")
 
-    def _run(self, *, port: int, data: Path | None, reset: bool) -> None:
+    def _run(self, *, port: int, data: Path | None, reset: bool, empty: bool) -> None:
         if data and not data.is_dir():
             raise SupervisorError(f"There is no folder {data}: give DATA= the folder of a territory.")
+        steps = ["prepare"] if empty else ["prepare", "--demo", *(["--data", str(data.resolve())] if data else [])]
         own = settings.DATABASES["default"].get("LOCAL_SERVER")
         database = LocalDB(Path(own["HOME"]), durable=own["DURABLE"]) if own else None
         with listen(port) as pages, listen(0) as mail:
@@ -47,7 +49,7 @@ class Command(BaseCommand):
                 if database:
                     kept = database.use().kept
                     supervisor.still_there = lambda: "" if kept() else GONE
-                self._start(supervisor, pages, mail, data)
+                self._start(supervisor, pages, mail, steps)
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)
@@ -59,14 +61,13 @@ class Command(BaseCommand):
         database.erase()
         shutil.rmtree(settings.OUTBOX_DIR, ignore_errors=True)
 
-    def _start(self, supervisor: Supervisor, pages: socket.socket, mail: socket.socket, data: Path | None) -> None:
+    def _start(self, supervisor: Supervisor, pages: socket.socket, mail: socket.socket, steps: list[str]) -> None:
         port, env = pages.getsockname()[1], _environment(pages, mail)
         logs = settings.DATA_DIR / "logs"
         logs.mkdir(parents=True, exist_ok=True)
         self._say("Bringing tables, translations and data up to date…")
-        chosen = ["--data", str(data.resolve())] if data else []
         jobs = {**env, "TU_ROLE": "worker"}
-        supervisor.finish(supervisor.start("The preparation", ["manage.py", "prepare", "--demo", *chosen], env=jobs))
+        supervisor.finish(supervisor.start("The preparation", ["manage.py", *steps], env=jobs))
         sink = ["-P", MAIL_SERVER, str(mail.fileno()), str(settings.OUTBOX_DIR)]
         web = ["-m", "gunicorn", "-c", "python:config.webserver", "config.wsgi"]
         supervisor.start("The mail server", sink, env=env, fds=[mail.fileno()], log=logs / "mail.log")
