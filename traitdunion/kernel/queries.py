@@ -48,6 +48,12 @@ def figures() -> dict[str, float]:
 
 
 @dataclass(frozen=True)
+class Piece:
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Received:
     """A mail that the demonstration's server took."""
 
@@ -61,8 +67,9 @@ class Received:
         return part.get_content() if part else ""
 
     @property
-    def attachments(self) -> list[EmailMessage]:
-        return list(self.message.iter_attachments())
+    def attachments(self) -> list[Piece]:
+        parts = enumerate(self.message.iter_attachments(), start=1)
+        return [Piece(part.get_filename() or f"piece-{number}", part.get_payload(decode=True)) for number, part in parts]
 
 
 def mails_received(limit: int = 200) -> list[Received]:

@@ -49,10 +49,9 @@ def outbox_attachment(request: HttpRequest, name: str, number: int) -> HttpRespo
     attachments = _received(name).attachments
     if not 1 <= number <= len(attachments):
         raise Http404
-    part = attachments[number - 1]
-    response = HttpResponse(part.get_payload(decode=True), content_type="application/octet-stream", headers=HARMLESS)
-    name = part.get_filename() or f"piece-{number}"
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    piece = attachments[number - 1]
+    response = HttpResponse(piece.content, content_type="application/octet-stream", headers=HARMLESS)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=piece.name)
     return response
 
 
