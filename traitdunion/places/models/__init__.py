@@ -1,6 +1,6 @@
-from .address import Address
+from .address import Address, Street
 from .area import Area
 from .commune import Commune
 from .place import Place
 
-__all__ = ["Address", "Area", "Commune", "Place"]
+__all__ = ["Address", "Area", "Commune", "Place", "Street"]

@@ -19,6 +19,7 @@ class Area(models.Model):
     outline = models.JSONField()  # GeoJSON Polygon or MultiPolygon, WGS 84
     vintage = models.CharField(max_length=10)
     retired = models.DateField(null=True)
+    changed = models.DateTimeField(auto_now=True, db_index=True)  # what each process compares its polygons with
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "code"], name="one_area_a_code")]

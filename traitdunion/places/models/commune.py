@@ -18,6 +18,7 @@ class Commune(models.Model):
     outline = models.JSONField(null=True)  # GeoJSON geometry, WGS 84
     vintage = models.CharField(max_length=10)
     retired = models.DateField(null=True)  # a newer vintage no longer names it; what points here stays
+    changed = models.DateTimeField(auto_now=True, db_index=True)  # what each process compares its polygons with
 
     class Meta:
         indexes = [models.Index(fields=["departement", "name"], name="commune_by_name")]
