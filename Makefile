@@ -1,0 +1,68 @@
+# Everything a newcomer types. Paths are relative: the project may stand in a folder with spaces and accents.
+PYTHON ?= python3
+PORT ?= 8000
+DATA ?=
+ARGS ?=
+PY := .venv/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help demo demo-reset test check bench gallery chromium \
+  check-lint check-format check-imports check-templates check-translations check-migrations check-words check-types
+.DEFAULT_GOAL := help
+
+help: ## say what can be asked for
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1@\2/p' Makefile | while IFS=@ read -r name said; do printf '%-18s %s\n' "$$name" "$$said"; done
+
+demo: .venv/app.stamp ## run it here with the fictional town; DATA=folder for a real territory, PORT=8001 for another port
+	@TU_TIED=1 exec $(PY) manage.py demo --port "$(PORT)" $(if $(DATA),--data "$(DATA)") $(ARGS)
+
+demo-reset: .venv/app.stamp ## forget what the demonstration holds and start it afresh
+	@TU_TIED=1 exec $(PY) manage.py demo --reset --port "$(PORT)" $(if $(DATA),--data "$(DATA)") $(ARGS)
+
+test: .venv/dev.stamp chromium ## run the tests, browser journeys included; ARGS="-k word" is handed to pytest
+	@$(PY) -m pytest $(ARGS)
+
+check: .venv/dev.stamp ## style, types, import contracts, templates, migrations, translations, words
+	@$(MAKE) --no-print-directory --keep-going check-lint check-format check-imports check-templates check-translations \
+	  check-migrations check-words check-types
+
+bench: .venv/dev.stamp ## measure on a million reports: one JSON object a line
+	@$(PY) -m bench $(ARGS)
+
+gallery: .venv/dev.stamp chromium ## photograph each main page as each role, at 360 and 1280 px
+	@$(PY) manage.py gallery $(ARGS)
+
+check-lint:
+	@$(PY) -m ruff check .
+check-format:
+	@$(PY) -m ruff format --check .
+check-imports:
+	@$(PY) -c 'from importlinter.cli import lint_imports_command as run; run()'
+check-templates:
+	@$(PY) -m djlint --lint --quiet traitdunion
+check-translations:
+	@$(PY) manage.py messages --check
+check-migrations:
+	@$(PY) manage.py makemigrations --check --dry-run
+check-words:
+	@$(PY) -m pytest tests/guards -k "word or vocabulary"
+check-types:
+	@$(PY) -m mypy traitdunion config
+
+chromium:
+	@command -v chromium chromium-browser google-chrome >/dev/null || .ci/install-chromium
+
+.venv/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@touch .venv/python.stamp
+
+.venv/app.stamp: .venv/python.stamp requirements/app.txt
+	@echo "Installing what it needs: once, a few minutes without a package cache…"
+	@$(PIP) -r requirements/app.txt
+	@touch .venv/app.stamp
+
+.venv/dev.stamp: .venv/app.stamp requirements/dev.txt
+	@echo "Installing what its tests need…"
+	@$(PIP) -r requirements/dev.txt
+	@touch .venv/dev.stamp
