@@ -1,0 +1,162 @@
+"""A real server, a real database, Debian's browser. Pages are served as a town serves them: compressed, with lasting names."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.testcases import LiveServerThread
+from playwright.sync_api import sync_playwright
+
+from .stories import DEVICES, KeyboardStory, Story
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+PRODUCTION_FILES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="package")
+def browser():
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("NO BROWSER: stories are not told. Install Debian's package chromium.")
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="package")
+def served_files(tmp_path_factory):
+    """Styles, scripts and fonts under the names and in the size that a town's visitors fetch."""
+    with override_settings(STATIC_ROOT=str(tmp_path_factory.mktemp("static")), STORAGES=PRODUCTION_FILES):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
+
+
+@pytest.fixture(scope="package")
+def server(served_files, django_db_setup):
+    thread = LiveServerThread("localhost", static_handler=lambda application: application)
+    thread.daemon = True
+    thread.start()
+    thread.is_ready.wait()
+    if thread.error:
+        raise thread.error
+    yield f"http://{thread.host}:{thread.port}"
+    thread.terminate()
+
+
+@pytest.fixture
+def live_db(server, django_db_blocker, migrated_rows):
+    """A database whose rows other connections see; emptied afterwards, down to what migrations wrote."""
+    with django_db_blocker.unblock():
+        yield
+        _empty_again(migrated_rows)
+
+
+@pytest.fixture(scope="session")
+def migrated_rows(django_db_setup, django_db_blocker) -> dict[str, str]:
+    """The rows that migrations wrote, by table."""
+    with django_db_blocker.unblock(), Superuser() as cursor:
+        cursor.execute(
+            "select tablename from pg_tables where schemaname = 'public' and tablename <> 'django_migrations'"
+        )
+        tables = [row[0] for row in cursor.fetchall()]
+        rows = {}
+        for table in tables:
+            cursor.execute(f"select coalesce(json_agg(t), '[]')::text from \"{table}\" t")
+            rows[table] = cursor.fetchone()[0]
+    connection.close()
+    return rows
+
+
+def _empty_again(rows: dict[str, str]) -> None:
+    names = ", ".join(f'"{table}"' for table in rows)
+    with Superuser() as cursor:
+        cursor.execute("set session_replication_role = replica")  # rows come back as they were: no trigger, no order
+        cursor.execute(f"truncate {names} restart identity")
+        for table, content in rows.items():
+            if content != "[]":
+                cursor.execute(
+                    f'insert into "{table}" select * from json_populate_recordset(null::"{table}", %s)', [content]
+                )
+        cursor.execute("set session_replication_role = default")
+    connection.close()
+
+
+class Superuser:
+    """The tests' own login, before it stepped down: it made the database and empties it."""
+
+    def __enter__(self):
+        self.cursor = connection.cursor()
+        self.cursor.execute("reset session authorization")
+        return self.cursor
+
+    def __exit__(self, *_error):
+        self.cursor.execute("set session authorization tu_app")
+        self.cursor.close()
+
+
+@pytest.fixture
+def tell(live_db, server, browser):
+    """``tell()`` begins a story: on a phone or at a desk, with or without script, by hand or by keyboard alone."""
+    contexts = []
+
+    def begin(device="phone", *, script=True, keyboard=False, dark=False, account=None, **more) -> Story:
+        context = browser.new_context(
+            **DEVICES[device] | more,
+            java_script_enabled=script,
+            locale="fr-FR",
+            timezone_id="Europe/Paris",
+            color_scheme="dark" if dark else "light",
+        )
+        context.set_default_timeout(8_000)
+        contexts.append(context)
+        if account is not None:
+            context.add_cookies([signed_in(account, server)])
+        return (KeyboardStory if keyboard else Story)(context.new_page(), server, device)
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+def signed_in(account, server: str) -> dict:
+    """The cookie of somebody who signed in already: how that is done is another story."""
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server}
+
+
+@pytest.fixture
+def look():
+    """``look(story, "name")`` keeps a picture when the run asks for one (``TU_PICTURES=folder``)."""
+    folder = os.environ.get("TU_PICTURES")
+
+    def keep(story: Story, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            story.page.screenshot(path=Path(folder) / f"{name}.png", full_page=False)
+
+    return keep
