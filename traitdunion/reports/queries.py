@@ -1,5 +1,6 @@
 """Questions about reports. The first argument says for whom; row-level security is the filter."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 
@@ -10,12 +11,11 @@ from django.db.models import Q
 from traitdunion.kernel.clock import now
 from traitdunion.people.published import custodians
 from traitdunion.sharing.enums import Purpose
-from traitdunion.sharing.models import Reveal
-from traitdunion.sharing.queries import one, organisation_circles, visible
+from traitdunion.sharing.queries import holds_pass, one, organisation_circles, organisation_names, readers, visible
 from traitdunion.sharing.viewer import Viewer
 
 from . import rules
-from .models import Delay, Report, RoutingRule
+from .models import AnswerLink, Contact, Delay, Report, RoutingRule, Step
 from .rules import Actor
 
 
@@ -40,7 +40,7 @@ def report(viewer: Viewer, pk) -> Report:
 
 def route(authority, *, category: str, areas=(), place=None) -> Route:
     """Return who answers a category at a place: the most precise rule, then the lowest rank, then the handler."""
-    owners = custodians(place.pk) if place else []
+    owners = custodians(place.id) if place else []
     handler = authority.handler_id or authority.organisation_id
     fitting = RoutingRule.objects.filter(authority=authority, closed=None).filter(
         Q(category="") | Q(category=category),
@@ -73,16 +73,16 @@ def similar(*, category: str, place=None, cell: int | None = None) -> Similar | 
     with connection.cursor() as cursor:
         cursor.execute(
             "select id, voices from tu.similar_report(%s, %s, %s, %s, %s)",
-            [category, place.pk if place else None, near, now() - _days(rules.SIMILAR_DAYS), rules.SIMILAR_FROM],
+            [
+                category,
+                place.id if place else None,
+                near,
+                now() - dt.timedelta(days=rules.SIMILAR_DAYS),
+                rules.SIMILAR_FROM,
+            ],
         )
         row = cursor.fetchone()
     return Similar(*row) if row and row[0] else None
-
-
-def _days(number: int):
-    import datetime as dt
-
-    return dt.timedelta(days=number)
 
 
 def actors(viewer: Viewer, item: Report) -> frozenset[Actor]:
@@ -94,12 +94,7 @@ def actors(viewer: Viewer, item: Report) -> frozenset[Actor]:
         found.add(Actor.HANDLER)
     if item.answerer_id in mine:
         found.add(Actor.ANSWERER)
-    if (
-        viewer.passes
-        and Reveal.objects.filter(
-            item=item.pk, circle__in=viewer.passes, purpose=Purpose.FOLLOW.value, ended=None
-        ).exists()
-    ):
+    if holds_pass(viewer, item, Purpose.FOLLOW):
         found.add(Actor.REPORTER)
     return frozenset(found)
 
@@ -118,3 +113,42 @@ def story(viewer: Viewer, item: Report) -> list:
 
 def joiners(viewer: Viewer, item: Report) -> list[Report]:
     return list(visible(viewer, Report).filter(joined_to=item))
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A body that opened an item, and the day; never the person."""
+
+    body: str
+    day: dt.date
+
+
+def looked(viewer: Viewer, item: Report) -> list[Looked]:
+    """Return who opened this report: « Qui a consulté »."""
+    rows = readers(viewer, item.pk)
+    names = organisation_names({row[0] for row in rows})
+    return sorted(
+        {Looked(names[organisation], day) for organisation, _function, day in rows if organisation in names},
+        key=lambda one: (one.day, one.body),
+    )
+
+
+def contact(viewer: Viewer, item: Report) -> Contact | None:
+    """Return where the answer goes, to the handler and to the reporter alone."""
+    return visible(viewer, Contact).filter(report=item).first()
+
+
+def kept_until(item: Report) -> dt.date | None:
+    """Return the day on which words, photos and link are erased; unknown until the answer."""
+    return (item.answered + dt.timedelta(days=round(rules.KEPT_MONTHS * 30.44))).date() if item.answered else None
+
+
+def answer_link(viewer: Viewer) -> AnswerLink | None:
+    """Return the personal link that the viewer came by, while it lasts."""
+    given = visible(viewer, AnswerLink).filter(circle__in=viewer.passes[-1:], until__gt=now())
+    return given.select_related("person", "report__authority", "report__quarter").first()
+
+
+def last_step(viewer: Viewer, item: Report) -> Step | None:
+    """Return the last thing that the viewer did to this report."""
+    return visible(viewer, Step).filter(report=item, by=viewer.person, undone=None).order_by("-at").first()

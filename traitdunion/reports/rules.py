@@ -136,6 +136,7 @@ UNDO_SECONDS = 10
 SIMILAR_DAYS = 14
 SIMILAR_FROM = 3  # below three voices, « moi aussi » would tell a neighbour that someone spoke
 CONTACT_MONTHS = 3  # after closing (requirement 24)
+KEPT_MONTHS = 12  # words, photos, notes and link, after the answer
 
 
 def refusal(move: Move, *, state: State, actors: frozenset[Actor], asked_again: bool = False) -> str | None:

@@ -22,3 +22,9 @@ def chase(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the ho
 @app.task(name="reports.erase_contacts", queueing_lock="reports.erase_contacts")
 def erase_contacts(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
     actions.erase_contacts()
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="reports.forget", queueing_lock="reports.forget")
+def forget(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+    actions.forget_reports()

@@ -15,7 +15,7 @@ from traitdunion.kernel.roles import in_role
 from . import policy, queries
 from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
 from .models import Circle, Entry, Reveal, Seat
-from .viewer import Viewer
+from .viewer import Sitting, Viewer
 
 _SAY = "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)"
 
@@ -181,6 +181,22 @@ def add_pass(viewer: Viewer, number: int) -> Viewer:
     return grown
 
 
+def act_by_link(request, *, person, organisation: uuid.UUID) -> bool:
+    """Let whoever proved to be this person act for an organisation on what the link shows, and on nothing else.
+
+    The database sees the link only; False when the person no longer sits in the organisation.
+    """
+    circle = queries.circle_of(organisation)
+    with connection.cursor() as cursor:
+        cursor.execute("select %s = any (tu.circles_of(%s))", [circle.id if circle else 0, person.pk])
+        if not cursor.fetchone()[0]:
+            return False
+    sitting = Sitting(circle.id, circle.kind, circle.name, organisation, SeatRole.MEMBER)
+    request.viewer = Viewer(person.pk, (sitting,), request.viewer.passes)
+    _say(person.pk, {PUBLIC_CIRCLE, *request.viewer.passes}, seated=False)
+    return True
+
+
 def reveal_new(
     item,
     circles: dict[int, Purpose],
@@ -297,3 +313,16 @@ def unseat(seat: Seat, *, by: Viewer) -> None:
         permit(by, Verb.SEAT, towards=seat.circle)
         Seat.objects.filter(pk=seat.pk, ends=None).update(ends=now())
         journal(by, action="unseat", item=seat)
+
+
+def reveal_by_link(item, *, made: Circle, purpose: Purpose) -> None:
+    """Give a pass sight of one item until the pass ends. The keeper's verb."""
+    Reveal.objects.create(
+        kind_id=item._meta.db_table, item=item.pk, circle=made, purpose=purpose.value, created=now(), until=made.until
+    )
+
+
+def end_reveals(items: Iterable[uuid.UUID], *, organisation: uuid.UUID | None = None) -> int:
+    """End the reveals of items to an organisation, or to every pass when none is named. The keeper's verb."""
+    to = {"circle__organisation": organisation} if organisation else {"circle__lt": 0}
+    return Reveal.objects.filter(item__in=list(items), ended=None, **to).update(ended=now())

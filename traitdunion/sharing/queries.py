@@ -10,8 +10,8 @@ from django.http import Http404
 from traitdunion.kernel.clock import now
 from traitdunion.people.models import Person
 
-from .enums import SeatRole
-from .models import Circle, Seat
+from .enums import Purpose, SeatRole
+from .models import Circle, Reveal, Seat
 from .viewer import Sitting, Viewer
 
 MANY = 1000  # above it a page says « 1 000+ »: an exact count costs, and tells
@@ -125,3 +125,20 @@ def referents(organisation: uuid.UUID) -> list[Person]:
     living = seats.filter(Q(ends=None) | Q(ends__gt=moment)).select_related("person").order_by("starts")
     lead = [seat.person for seat in living if seat.role in {SeatRole.CHAIR.value, SeatRole.SECRETARY.value}]
     return lead or [seat.person for seat in living]
+
+
+def circle_of(organisation: uuid.UUID) -> Circle | None:
+    """Return the circle of an organisation; an organisation may have none yet."""
+    return Circle.objects.filter(organisation=organisation).first()
+
+
+def holds_pass(viewer: Viewer, item: Model, purpose: Purpose) -> bool:
+    """Say whether the viewer came by a link that was given for this item and this purpose."""
+    given = Reveal.objects.filter(item=item.pk, circle__in=viewer.passes, purpose=purpose.value, ended=None)
+    return bool(viewer.passes) and given.exists()
+
+
+def organisation_names(organisations: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the names of organisations by their circles."""
+    rows = Circle.objects.filter(kind="organisation", organisation__in=list(organisations))
+    return dict(rows.values_list("organisation", "name"))

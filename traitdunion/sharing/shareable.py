@@ -33,7 +33,7 @@ def protect(table: str) -> migrations.RunSQL:
 
 def protect_child(table: str, parent: str, column: str) -> migrations.RunSQL:
     """Return the operation that makes a table's rows visible, and writable, to whoever sees their parent."""
-    return protect_where(table, f"exists (select 1 from {parent} p where p.id = {column})")
+    return protect_where(table, f"exists (select 1 from {parent} p where p.id = {column})")  # noqa: S608 — words of a migration
 
 
 def protect_where(table: str, seen: str, made: str | None = None) -> migrations.RunSQL:
@@ -42,7 +42,5 @@ def protect_where(table: str, seen: str, made: str | None = None) -> migrations.
 
 
 def _protection(function: str, *words: str) -> migrations.RunSQL:
-    places = ", ".join(["%s"] * len(words))
-    return migrations.RunSQL(
-        [(f"select tu.{function}({places})", list(words))], [("select tu.unprotect(%s)", [words[0]])]
-    )
+    call = f"select tu.{function}({', '.join(['%s'] * len(words))})"
+    return migrations.RunSQL([(call, list(words))], [("select tu.unprotect(%s)", [words[0]])])

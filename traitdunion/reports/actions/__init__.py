@@ -1,7 +1,7 @@
 """The verbs of a report's life."""
 
-from .clock import chase_silent, erase_contacts, tell_reporter
-from .contact import erase_contact, leave_contact
+from .clock import chase_silent, erase_contacts, forget_reports, tell_reporter
+from .contact import erase_contact, erase_words, leave_contact
 from .errors import MoveRefused, WordsRefused
 from .move import move, undo
 from .receive import Intake, Receipt, join, receive
@@ -16,6 +16,8 @@ __all__ = [
     "chase_silent",
     "erase_contact",
     "erase_contacts",
+    "erase_words",
+    "forget_reports",
     "join",
     "leave_contact",
     "move",

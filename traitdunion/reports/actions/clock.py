@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
-from traitdunion.sharing.actions import as_keeper
+from traitdunion.sharing.actions import as_keeper, end_reveals
 from traitdunion.sharing.enums import KeeperPurpose
-from traitdunion.sharing.models import Reveal
 from traitdunion.sharing.queries import referents
 
 from .. import rules
 from ..enums import Channel, Move
-from ..models import Contact, Report, Step
+from ..models import AnswerLink, Contact, Note, Photo, Report, Step
 from .links import answer_link
 
 _TOLD = {Move.READ, Move.PASS_ON, Move.HAND_BACK, Move.TAKE, Move.WATCH, Move.DECLINE, Move.ANSWER_DONE, Move.ANSWER_PARTLY,
@@ -61,11 +60,31 @@ def tell_reporter(step_id: uuid.UUID) -> int:
         if step is None:
             return 0
         Step.objects.filter(pk=step.pk).update(before=None)
+        _same_for_joiners(step)
         if step.move == Move.HAND_BACK:
             _stop_seeing(step)
         if step.move in {Move.PASS_ON, Move.HAND_BACK, Move.ASK_AGAIN, Move.ASK_HELP, Move.CHASE}:
             _write_to_services(step.report, step)
         return _write_to_reporters(step.report, step) if step.move in _TOLD else 0
+
+
+def _same_for_joiners(step: Step) -> None:
+    """The same answer goes to everyone who said « moi aussi »; told twice, it stands once."""
+    if step.move in {Move.VERDICT, Move.ASK_AGAIN, Move.ASK_HELP}:
+        return
+    report = step.report
+    followers = Report.objects.filter(joined_to=report)
+    followers.update(state=report.state, answerer=report.answerer, promised=report.promised, answered=report.answered)
+    told = [_copy(step, one) for one in followers.values_list("pk", flat=True)]
+    there = set(Step.objects.filter(pk__in=[one.pk for one in told]).values_list("pk", flat=True))
+    Step.objects.bulk_create(one for one in told if one.pk not in there)
+
+
+def _copy(step: Step, report: uuid.UUID) -> Step:
+    return Step(
+        id=uuid.uuid5(step.pk, str(report)), report_id=report, at=step.at, move=step.move, state=step.state, by=step.by,
+        organisation_id=step.organisation_id, to_id=step.to_id, words=step.words, promised=step.promised,
+    )  # fmt: skip
 
 
 def _stop_seeing(step: Step) -> None:
@@ -74,7 +93,7 @@ def _stop_seeing(step: Step) -> None:
     if step.organisation_id in {report.authority.handler_id, report.authority.organisation_id, report.answerer_id}:
         return
     items = [report.pk, *Report.objects.filter(joined_to=report).values_list("pk", flat=True)]
-    Reveal.objects.filter(item__in=items, circle__organisation=step.organisation_id, ended=None).update(ended=now())
+    end_reveals(items, organisation=step.organisation_id)
 
 
 def _write_to_services(report: Report, step: Step) -> None:
@@ -130,6 +149,20 @@ def _write(contact: Contact, step: Step) -> None:
 def _sms_address(number: str) -> str:
     """SMS leave through a gateway that takes mails; without one, phone numbers are not asked for."""
     return f"{number.removeprefix('+')}@{settings.SMS_GATEWAY}" if settings.SMS_GATEWAY else ""
+
+
+def forget_reports() -> int:
+    """Erase the words, photos, notes and link of what was answered a year ago; an anonymous line stays. Return how many."""
+    with as_keeper(KeeperPurpose.SWEEP):
+        limit = now() - dt.timedelta(days=round(rules.KEPT_MONTHS * 30.44))
+        old = list(
+            Report.objects.filter(answered__lt=limit, due=None, forgotten=None).values_list("pk", flat=True)[:5000]
+        )
+        for model in (Photo, Note, Contact, AnswerLink):
+            model.objects.filter(report__in=old).delete()
+        Step.objects.filter(report__in=old).update(words="", by=None, before=None)
+        end_reveals(old)
+        return Report.objects.filter(pk__in=old).update(words="", forgotten=now())
 
 
 def erase_contacts() -> int:

@@ -3,10 +3,11 @@
 from django.db import transaction
 
 from traitdunion.kernel.clock import now
-from traitdunion.sharing.models import Circle
-from traitdunion.sharing.queries import visible
+from traitdunion.sharing.actions import journal
+from traitdunion.sharing.queries import circle_of, visible
 from traitdunion.sharing.viewer import Viewer
 
+from ..enums import WordsCheck
 from ..models import Contact, Report
 
 
@@ -18,7 +19,7 @@ def leave_contact(report: Report, *, channel: str, value: str, secret: str, by: 
         Contact.objects.filter(report=report).delete()
         return Contact.objects.create(
             report=report, channel=channel, value=value, link=secret, created=now(),
-            holder=Circle.objects.get(organisation=handler), by_pass_id=passes[0],
+            holder=circle_of(handler), by_pass_id=passes[0],
         )  # fmt: skip
 
 
@@ -26,3 +27,10 @@ def erase_contact(report: Report, *, by: Viewer) -> bool:
     """Erase what was left; say whether there was something to erase."""
     erased, _ = visible(by, Contact).filter(report=report).delete()
     return bool(erased)
+
+
+def erase_words(report: Report, *, by: Viewer) -> None:
+    """Take back what was written; the report stays, without its words."""
+    with transaction.atomic():
+        visible(by, Report).filter(pk=report.pk).update(words="", words_check=WordsCheck.CLEAR)
+        journal(by, action="erase_words", item=report)

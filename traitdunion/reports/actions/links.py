@@ -6,28 +6,19 @@ import uuid
 from django.conf import settings
 
 from traitdunion.kernel.clock import now
-from traitdunion.people.models import Person
-from traitdunion.sharing.actions import hand_pass
+from traitdunion.sharing.actions import hand_pass, reveal_by_link
 from traitdunion.sharing.enums import Purpose
-from traitdunion.sharing.models import Reveal
 
 from ..models import AnswerLink, Report
 
 LINK_DAYS = 7
 
 
-def answer_link(report: Report, *, person: Person, organisation: uuid.UUID) -> str:
+def answer_link(report: Report, *, person, organisation: uuid.UUID) -> str:
     """Make a pass to this report for this person, valid seven days, and return its address. The keeper's verb."""
     until = now() + dt.timedelta(days=LINK_DAYS)
     made, secret = hand_pass(until=until)
-    Reveal.objects.create(
-        kind_id=report._meta.db_table,
-        item=report.pk,
-        circle=made,
-        purpose=Purpose.ANSWER.value,
-        created=now(),
-        until=until,
-    )
+    reveal_by_link(report, made=made, purpose=Purpose.ANSWER)
     AnswerLink.objects.create(
         circle=made, report=report, person=person, organisation_id=organisation, created=now(), until=until
     )

@@ -1,4 +1,4 @@
-"""What the services do with a report: one table, one verb. The same answer goes to everyone who said « moi aussi »."""
+"""What the services do with a report: one table, one verb."""
 
 import datetime as dt
 import uuid
@@ -9,7 +9,7 @@ from django.utils import timezone
 from traitdunion.kernel.clock import now, today
 from traitdunion.sharing import actions as sharing
 from traitdunion.sharing.enums import Purpose, Verb
-from traitdunion.sharing.models import Circle
+from traitdunion.sharing.queries import circle_of
 from traitdunion.sharing.viewer import Viewer
 
 from .. import queries, rules
@@ -62,7 +62,6 @@ def _make(report: Report, made: Move, *, by: Viewer, words: str, to, promised) -
     _change(report, made, to=to, promised=promised)
     report.save(update_fields=_KEPT)
     step = _step(report, made, by=by, words=words, to=to, promised=promised, before=before)
-    _same_for_joiners(report, step, by=by)
     sharing.journal(
         by, action="acknowledge" if made == Move.READ else made.value, item=report
     )  # « read » is opening it
@@ -106,27 +105,8 @@ def _step(report: Report, made: Move, *, by: Viewer, words: str, to, promised, b
     )  # fmt: skip
 
 
-def _same_for_joiners(report: Report, step: Step, *, by: Viewer) -> None:
-    if step.move in {Move.VERDICT, Move.ASK_AGAIN, Move.ASK_HELP}:
-        return
-    others = queries.joiners(by, report)
-    for other in others:
-        other.state, other.answerer_id, other.promised, other.answered = (
-            report.state,
-            report.answerer_id,
-            report.promised,
-            report.answered,
-        )
-    Report.objects.bulk_update(others, ["state", "answerer", "promised", "answered"])
-    Step.objects.bulk_create(
-        Step(report=other, at=step.at, move=step.move, state=step.state, by=step.by, organisation_id=step.organisation_id, to_id=step.to_id,
-             words=step.words, promised=step.promised)
-        for other in others
-    )  # fmt: skip
-
-
 def _let_see(report: Report, organisation: uuid.UUID, *, by: Viewer) -> None:
-    circle = Circle.objects.filter(organisation=organisation).first()
+    circle = circle_of(organisation)
     if circle is None:
         return
     for item in (report, *queries.joiners(by, report)):
@@ -145,23 +125,9 @@ def undo(step: Step, *, by: Viewer) -> None:
         report.save(update_fields=_KEPT)
         step.undone = now()
         step.save(update_fields=["undone"])
-        _undo_for_joiners(report, step, by=by)
         if step.move == Move.PASS_ON:
-            sharing.stop_sharing(report, circle=Circle.objects.get(organisation=step.to_id).id, by=by)
+            sharing.stop_sharing(report, circle=circle_of(step.to_id).id, by=by)
         sharing.journal(by, action="undo", item=report)
-
-
-def _undo_for_joiners(report: Report, step: Step, *, by: Viewer) -> None:
-    others = queries.joiners(by, report)
-    for other in others:
-        other.state, other.answerer_id, other.promised, other.answered = (
-            report.state,
-            report.answerer_id,
-            report.promised,
-            report.answered,
-        )
-    Report.objects.bulk_update(others, ["state", "answerer", "promised", "answered"])
-    Step.objects.filter(report__in=others, at=step.at, move=step.move).update(undone=step.undone)
 
 
 def _plain(value):

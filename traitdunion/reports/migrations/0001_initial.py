@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 ('verdict_at', models.DateTimeField(null=True)),
                 ('asked_again', models.DateTimeField(null=True)),
                 ('courtesy_asked', models.BooleanField(default=False)),
+                ('forgotten', models.DateTimeField(null=True)),
                 ('tsv', django.contrib.postgres.search.SearchVectorField(editable=False, null=True)),
                 ('answerer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
                 ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.authority')),

@@ -1,0 +1,1 @@
+"""What people may type, bounded and typed; each refusal is a sentence."""

@@ -1,0 +1,134 @@
+"""Sentences of reports, in one place: what a step says, and why something is refused."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from traitdunion.design.dates import day
+
+from . import rules
+from .enums import Move, Verdict
+from .models import Step
+
+
+@dataclass(frozen=True)
+class Told:
+    """One moment of a report's story, as its page shows it."""
+
+    icon: str
+    title: str
+    at: object
+    words: str = ""
+    tone: str = ""
+    gap: bool = False  # the stroke is broken until someone answers
+    by: str = field(default="")
+
+
+_ICONS = {
+    Move.RECEIVE: "circle-check",
+    Move.JOIN: "circle-check",
+    Move.READ: "eye",
+    Move.PASS_ON: "corner-up-right",
+    Move.HAND_BACK: "corner-up-left",
+    Move.TAKE: "clock",
+    Move.WATCH: "eye",
+    Move.DECLINE: "circle-slash",
+    Move.ANSWER_DONE: "circle-check",
+    Move.ANSWER_PARTLY: "circle-dot",
+    Move.ANSWER_IMPOSSIBLE: "circle-slash",
+    Move.ASK_HELP: "users",
+    Move.CHASE: "hourglass",
+    Move.ESCALATE: "hourglass",
+    Move.VERDICT: "message-square",
+    Move.ASK_AGAIN: "repeat-2",
+}
+_OPEN_ENDED = {Move.PASS_ON, Move.CHASE, Move.ESCALATE, Move.ASK_AGAIN}
+
+
+def told(step: Step, *, since: Step | None = None) -> Told:
+    """Return what a step says to whoever reads the story; ``since`` is the step whose silence it tells."""
+    late = step.move in {Move.CHASE, Move.ESCALATE}
+    words = "" if step.move == Move.VERDICT else step.words
+    return Told(
+        _ICONS[Move(step.move)],
+        title(step, since=since),
+        step.at,
+        words,
+        "late" if late else "",
+        step.move in _OPEN_ENDED,
+    )
+
+
+def title(step: Step, *, since: Step | None = None) -> str:
+    """Return the step in words: what was done, by which body, until when."""
+    values = {"who": _body(step.organisation), "to": _body(step.to), "day": day(step.promised) if step.promised else ""}
+    if step.move in {Move.CHASE, Move.ESCALATE}:
+        return _silence(step, since)
+    if step.move == Move.VERDICT:
+        return _("Votre avis : %(said)s") % {"said": Verdict(step.words).label}
+    return str(_TITLES[Move(step.move)]) % values
+
+
+_TITLES = {
+    Move.RECEIVE: gettext_lazy("Reçu"),
+    Move.JOIN: gettext_lazy("Reçu"),
+    Move.READ: gettext_lazy("Lu par %(who)s"),
+    Move.PASS_ON: gettext_lazy("Transmis à %(to)s"),
+    Move.HAND_BACK: gettext_lazy("%(who)s : « Ce n’est pas chez nous »"),
+    Move.TAKE: gettext_lazy("En cours : %(who)s, d’ici au %(day)s"),
+    Move.WATCH: gettext_lazy("Suivi dans la durée, sans action nouvelle"),
+    Move.DECLINE: gettext_lazy("Nous ne pouvons pas agir"),
+    Move.ANSWER_DONE: gettext_lazy("Réponse donnée : fait"),
+    Move.ANSWER_PARTLY: gettext_lazy("Réponse donnée : fait en partie"),
+    Move.ANSWER_IMPOSSIBLE: gettext_lazy("Réponse donnée : impossible"),
+    Move.ASK_HELP: gettext_lazy("%(who)s demande de l’aide à la coordination"),
+    Move.ASK_AGAIN: gettext_lazy("Nouvel examen demandé"),
+}
+
+
+def _body(organisation) -> str:
+    if organisation is None:
+        return _("la Ville")
+    return f"{organisation.within.name}, {organisation.name}" if organisation.within_id else organisation.name
+
+
+def _silence(step: Step, since: Step | None) -> str:
+    days = max((step.at - since.at).days, 1) if since else 1
+    if step.move == Move.ESCALATE:
+        return ngettext(
+            "Sans réponse après %(n)s jour : la Ville demande une réponse",
+            "Sans réponse après %(n)s jours : la Ville demande une réponse",
+            days,
+        ) % {"n": days}
+    return ngettext(
+        "Sans réponse depuis %(n)s jour : relance envoyée", "Sans réponse depuis %(n)s jours : relance envoyée", days
+    ) % {"n": days}
+
+
+def story(steps: list[Step]) -> list[Told]:
+    """Return the story of a report, oldest first."""
+    shown = [step for step in steps if step.move != Move.ASK_HELP]
+    found, answered = [], None
+    for step in shown:
+        found.append(told(step, since=answered))
+        answered = answered if step.move in {Move.CHASE, Move.ESCALATE} else step
+    return found
+
+
+def heading(report) -> str:
+    """Return what and where in one line: « Hall occupé, Le Bourdon »."""
+    chip = rules.CHIP_BY_KEY.get(report.precision)
+    return f"{chip.label if chip else report.get_category_display()}, {report.place_label}"
+
+
+WHY = {
+    "not_yours_to_move": gettext_lazy("Cette suite revient à un autre service."),
+    "not_from_this_state": gettext_lazy("L’état a changé entre-temps. Relisez la page, puis choisissez de nouveau."),
+    "asked_once_already": gettext_lazy("Un nouvel examen a déjà été demandé. Il se demande une fois."),
+    "words_missing": gettext_lazy("Écrivez pourquoi, en une phrase : elle sera lue par qui a parlé."),
+    "organisation_missing": gettext_lazy("Choisissez l’organisme à qui transmettre."),
+    "date_missing": gettext_lazy("Donnez un jour : « prévu le »."),
+    "date_passed": gettext_lazy("Ce jour est passé. Choisissez aujourd’hui ou plus tard."),
+    "too_late_to_undo": gettext_lazy("Il est trop tard pour annuler : la réponse est partie."),
+}
