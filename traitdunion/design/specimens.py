@@ -132,6 +132,7 @@ DELAYS = [
     Interval("Toute la ville", 3, 9, 5, "1\u202f460 réponses", "ref"),
 ]
 EVENINGS = [Bar("Avant", 74, kind="old"), Bar("Après", 38), Bar("Comparaison", 43, kind="ref")]
+STEPS = ["5 à 9", "10 à 16", "17 à 25", "26 ou plus"]
 COLOURS = {
     "Fond et encre": "paper surface sunk line line-strong ink ink-2 ink-3",
     "Rive, la réponse et l’action": "rive rive-hover rive-mid rive-tint rive-wash",
@@ -150,10 +151,39 @@ def examples() -> dict:
         "delays": DELAYS,
         "evenings": EVENINGS,
         "colours": {family: names.split() for family, names in COLOURS.items()},
-        "edges": ["5 à 9", "10 à 16", "17 à 25", "26 ou plus"],
+        "edges": STEPS,
         "icons": sorted(icons.shapes()),
         "soon": days(3),
         "asked": days(-12),
         "passed": days(-4),
         "now": clock.now(),
+    }
+
+
+SEA = (-5.6, 46.2)  # in open sea: no invented figure lies on a real place
+CELL = 0.004
+
+
+def cell(column: int, row: int, step: int) -> dict:
+    west, south = SEA[0] + column * CELL, SEA[1] + row * CELL
+    corners = [(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]
+    ring = [[west + x * CELL, south + y * CELL] for x, y in corners]
+    label = STEPS[step - 1] + " signalements" if step else "moins de 5\u00a0: non publié"
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    return {"type": "Feature", "properties": {"kind": "cell", "step": step, "label": label}, "geometry": geometry}
+
+
+def view_of_cells() -> dict:
+    steps = [[0, 1, 2, 1], [1, 3, 4, 2], [0, 2, 3, 1]]
+    features = [cell(x, y, step) for y, line in enumerate(steps) for x, step in enumerate(line)]
+    line = [[SEA[0] - CELL, SEA[1]], [SEA[0] + 2 * CELL, SEA[1] + 1.5 * CELL], [SEA[0] + 5 * CELL, SEA[1] + 3 * CELL]]
+    features.append(
+        {"type": "Feature", "properties": {"kind": "tram"}, "geometry": {"type": "LineString", "coordinates": line}}
+    )
+    stop = {"type": "Point", "coordinates": line[1]}
+    features.append({"type": "Feature", "properties": {"kind": "stop", "label": "Carillons-Sud"}, "geometry": stop})
+    return {
+        "type": "FeatureCollection",
+        "bbox": [SEA[0], SEA[1], SEA[0] + 4 * CELL, SEA[1] + 3 * CELL],
+        "features": features,
     }

@@ -1,5 +1,6 @@
 """The page that shows every token and component, with when to use it, and one specimen of each shell."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
@@ -32,6 +33,10 @@ def kit(request):
         "contrasts": zip(contrast.measured("light"), contrast.measured("dark"), strict=True),
     }
     return render(request, "design/kit.html", context)
+
+
+def cells(request):
+    return JsonResponse(specimens.view_of_cells(), content_type="application/geo+json")
 
 
 def resident(request):

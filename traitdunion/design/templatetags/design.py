@@ -1,6 +1,7 @@
 """Filters and components, known to every template without loading (config.settings)."""
 
 from django import template
+from django.template import loader
 from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -183,6 +184,13 @@ def bars(rows, label, unit="", top=None):
         "label": label,
         "unit": unit,
     }
+
+
+@register.simple_block_tag
+def map_frame(content, source, label, auto=False):
+    """The server's drawing, which the reader may explore; ``source`` is the same view as GeoJSON (js/map.js)."""
+    frame = {"drawing": content, "source": source, "label": label, "auto": auto}
+    return loader.render_to_string("design/components/map.html", frame)
 
 
 # Forms
