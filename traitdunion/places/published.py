@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from . import queries
 from .ground import cell
 from .locating import Located, locate, locate_many
-from .models import Area, Commune, Place
+from .models import Area, Commune, Place, Street
 from .queries import (
     CommuneLine,
     Nearest,
@@ -23,7 +23,7 @@ from .rules import metres, street_of
 
 __all__ = [
     "AreaCard", "CommuneCard", "CommuneLine", "Located", "Nearest", "PlaceCard", "Suggestion", "address_counts", "addresses_in", "area",
-    "areas", "cell", "commune", "communes", "communes_of_epci", "find_communes", "locate", "locate_many", "metres", "nearest_address",
+    "areas", "cell", "commune", "communes", "communes_of_epci", "find_communes", "locate", "locate_many", "metres", "names", "nearest_address",
     "outlines", "parts_of", "place", "place_by_poster", "places", "places_near", "street_of", "suggest_addresses", "suggest_places", "within_chain",
 ]  # fmt: skip
 
@@ -172,3 +172,15 @@ def communes(codes: Iterable[str] | None = None) -> list[CommuneCard]:
         CommuneCard(one.code, one.name, one.slug, one.population, one.epci_code, one.epci_name, one.zone)
         for one in found.order_by("slug")
     ]
+
+
+def names(codes: Iterable[str]) -> frozenset[str]:
+    """Return what streets, places, areas and communes are called: in a free text these are no persons."""
+    codes = list(codes)
+    asked = (
+        Place.objects.filter(commune__in=codes),
+        Street.objects.filter(commune__in=codes),
+        Area.objects.filter(commune__in=codes),
+        Commune.objects.filter(pk__in=codes),
+    )
+    return frozenset(name for rows in asked for name in rows.values_list("name", flat=True))
