@@ -25,7 +25,9 @@ def link(name, receipt):
 def answered(town):
     receipt = town.receive(words="Le soir, le hall est occupé.")
     agent = see_as(town.agent)
-    move(visible(agent, Report).get(), Move.ANSWER_PARTLY, by=agent, words="La porte ferme. La lumière attend une pièce.")
+    move(
+        visible(agent, Report).get(), Move.ANSWER_PARTLY, by=agent, words="La porte ferme. La lumière attend une pièce."
+    )
     return receipt
 
 
@@ -67,7 +69,10 @@ def test_the_verdict_may_change_and_never_replaces_the_answer(client, answered):
     with keeper():
         report = Report.objects.get()
         assert (report.state, report.verdict) == ("partly", "solved")
-        assert list(Step.objects.filter(move="verdict").order_by("at").values_list("words", flat=True)) == ["not_solved", "solved"]
+        assert list(Step.objects.filter(move="verdict").order_by("at").values_list("words", flat=True)) == [
+            "not_solved",
+            "solved",
+        ]
 
 
 def test_a_verdict_out_of_the_list_is_told(client, answered):
@@ -154,7 +159,9 @@ def test_a_partners_link_does_not_open_the_reporters_page(client, town):
 
     receipt = town.receive()
     with keeper():
-        address = answer_link(Report.objects.get(pk=receipt.report.pk), person=town.caretaker, organisation=town.landlord.pk)
+        address = answer_link(
+            Report.objects.get(pk=receipt.report.pk), person=town.caretaker, organisation=town.landlord.pk
+        )
     secret = address.rstrip("/").split("/")[-1]
 
     assert client.get(f"/suivi/{secret}/").status_code == 404

@@ -15,6 +15,7 @@ from traitdunion.sharing.queries import holds_pass, one, organisation_circles, o
 from traitdunion.sharing.viewer import Viewer
 
 from . import rules
+from .enums import Category
 from .models import AnswerLink, Contact, Delay, Report, RoutingRule, Step
 from .rules import Actor
 
@@ -146,9 +147,31 @@ def kept_until(item: Report) -> dt.date | None:
 def answer_link(viewer: Viewer) -> AnswerLink | None:
     """Return the personal link that the viewer came by, while it lasts."""
     given = visible(viewer, AnswerLink).filter(circle__in=viewer.passes[-1:], until__gt=now())
-    return given.select_related("person", "report__authority", "report__quarter").first()
+    return given.select_related("report__authority", "report__quarter").first()
 
 
 def last_step(viewer: Viewer, item: Report) -> Step | None:
     """Return the last thing that the viewer did to this report."""
     return visible(viewer, Step).filter(report=item, by=viewer.person, undone=None).order_by("-at").first()
+
+
+@dataclass(frozen=True)
+class SaidHere:
+    """What several people already said of a place: its category, the report they joined, how many they are."""
+
+    category: str
+    report: uuid.UUID
+    voices: int
+
+
+def said_here(*, place) -> SaidHere | None:
+    """Return what most people said of a place lately, or None below three voices in each category."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select wanted, s.id, s.voices from unnest(%s::text[]) wanted"
+            " cross join lateral tu.similar_report(wanted, %s, '{}', %s, %s) s"
+            " where s.id is not null order by s.voices desc, wanted limit 1",
+            [Category.values, place.id, now() - dt.timedelta(days=rules.SIMILAR_DAYS), rules.SIMILAR_FROM],
+        )
+        row = cursor.fetchone()
+    return SaidHere(*row) if row else None

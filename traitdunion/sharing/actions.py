@@ -181,6 +181,12 @@ def add_pass(viewer: Viewer, number: int) -> Viewer:
     return grown
 
 
+def name_person(request, person: uuid.UUID) -> None:
+    """Say whom a personal link was made for, before that is proved: the link's item and this person's own line, no more."""
+    request.viewer = Viewer(person=person, passes=request.viewer.passes)
+    _say(person, {PUBLIC_CIRCLE, *request.viewer.passes}, seated=False)
+
+
 def act_by_link(request, *, person, organisation: uuid.UUID) -> bool:
     """Let whoever proved to be this person act for an organisation on what the link shows, and on nothing else.
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from traitdunion.kernel import wording
 from traitdunion.kernel.limits import allow
 from traitdunion.people.actions import check_code, device_person, remember_device, send_code
-from traitdunion.sharing.actions import act_by_link, enter_by_pass, journal
+from traitdunion.sharing.actions import act_by_link, enter_by_pass, journal, name_person
 
 from .. import actions, phrases, queries, rules
 from ..enums import Move
@@ -34,6 +34,7 @@ def by_link(view):
         link = queries.answer_link(request.viewer)
         if link is None:
             raise Http404
+        name_person(request, link.person_id)
         return view(request, link, secret, signed_in)
 
     return opened
@@ -83,7 +84,7 @@ def answer(request, report, secret):
         except actions.MoveRefused as refused:
             form.add_error("promised" if refused.because.startswith("date") else None, phrases.WHY[refused.because])
         else:
-            return render(request, "reports/answer/done.html", {"step": step, "title": phrases.title(step), "secret": secret, "report": report,
+            return render(request, "reports/answer/done.html", {"title": phrases.title(step), "secret": secret, "report": report,
                                                                 "seconds": rules.UNDO_SECONDS})  # fmt: skip
     return render(request, "reports/answer/page.html", _page(request, report, secret, form), status=422)
 
