@@ -43,6 +43,16 @@ class ReportSpecimen(forms.Form):
     )
 
 
+class VerdictSpecimen(forms.Form):
+    verdict = forms.ChoiceField(
+        label="Pour vous\u00a0:",
+        choices=[("solved", "c’est réglé"), ("not_solved", "ce n’est pas réglé"), ("unknown", "je ne sais pas")],
+        widget=widgets.Verdicts(
+            icons={"solved": "circle-check", "not_solved": "circle-slash", "unknown": "circle-question-mark"}
+        ),
+    )
+
+
 class TextSpecimen(forms.Form):
     name = forms.CharField(label="Prénom")
     mail = forms.EmailField(label="Courriel", help_text="Pour recevoir la réponse.", required=False)
@@ -83,6 +93,10 @@ class Theme:
     def report(self):
         initial = {"kind": "hall", "often": "often", "place": "b1", "when": ["eve"]}
         return ReportSpecimen(prefix=self.name, auto_id=f"{self.name}_%s", initial=initial)
+
+    @cached_property
+    def verdict(self):
+        return VerdictSpecimen(prefix=f"{self.name}-verdict", auto_id=f"{self.name}_verdict_%s")
 
     @cached_property
     def text(self):

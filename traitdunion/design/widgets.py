@@ -50,6 +50,12 @@ class ManySegments(Picks, forms.CheckboxSelectMultiple):
     look = "segments"
 
 
+class Verdicts(Picks, forms.RadioSelect):
+    """Three answers in one row: the first must not win by being the only one seen."""
+
+    look = "verdicts"
+
+
 class Places(Picks, forms.RadioSelect):
     look = "places"
 
