@@ -19,7 +19,14 @@ def measure(size: int, people: dict, say, median_ms) -> None:
 def lists(size, name, viewer, say, median_ms) -> None:
     by_hand = by_hand_ms(viewer, median_ms)
     spent = median_ms(lambda: newest(viewer, Report))
-    say(f"reports.newest_50 ({name})", spent, "ms", size, ratio=round(spent / by_hand, 2), to="the same list by hand, as owner")
+    say(
+        f"reports.newest_50 ({name})",
+        spent,
+        "ms",
+        size,
+        ratio=round(spent / by_hand, 2),
+        to="the same list by hand, as owner",
+    )
     say(f"reports.due_50 ({name})", median_ms(lambda: due_first(viewer, Report)), "ms", size)
 
 

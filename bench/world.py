@@ -17,7 +17,14 @@ from traitdunion.sharing.enums import CircleKind
 from traitdunion.sharing.models import Circle, Seat
 
 CIRCLES, SETS, GRANTS = 500, 2000, 5  # five bodies a report; its reporter's link makes six grants
-TYPES = {"Graffitis": "damage", "Éclairage": "lighting", "Objets": "dumping", "Propreté": "dumping", "Autos": "parking", "Voirie": "lighting"}
+TYPES = {
+    "Graffitis": "damage",
+    "Éclairage": "lighting",
+    "Objets": "dumping",
+    "Propreté": "dumping",
+    "Autos": "parking",
+    "Voirie": "lighting",
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +39,9 @@ class Base:
 def real_reports(folder: Path) -> list[Base]:
     with gzip.open(folder / "signalements_dansmarue.csv.gz", "rt") as file:
         rows = list(csv.DictReader(file))
-    return [Base(float(r["lon"]), float(r["lat"]), category(r["type"]), r["soustype"][:200], r["datedecl"]) for r in rows]
+    return [
+        Base(float(r["lon"]), float(r["lat"]), category(r["type"]), r["soustype"][:200], r["datedecl"]) for r in rows
+    ]
 
 
 def category(kind: str) -> str:
@@ -62,7 +71,15 @@ def ground():
     commune = Commune.objects.create(code="75118", name="Paris 18e", slug="paris-18e", departement="75", vintage="2026")
     outline = {"type": "Polygon", "coordinates": [[[2.3, 48.8], [2.5, 48.8], [2.5, 48.95], [2.3, 48.95], [2.3, 48.8]]]}
     quarters = [
-        Area.objects.create(kind="quarter", code=f"Q{n}", name=f"Quartier {n}", slug=f"q{n}", commune=commune, outline=outline, vintage="2026")
+        Area.objects.create(
+            kind="quarter",
+            code=f"Q{n}",
+            name=f"Quartier {n}",
+            slug=f"q{n}",
+            commune=commune,
+            outline=outline,
+            vintage="2026",
+        )
         for n in range(40)
     ]
     town = Organisation.objects.create(kind="town", name="Ville", sort_key="ville")
@@ -72,7 +89,10 @@ def ground():
 
 
 def bodies() -> list[Circle]:
-    made = [Organisation.objects.create(kind="town_service", name=f"Organisme {n}", sort_key=f"organisme {n}") for n in range(CIRCLES)]
+    made = [
+        Organisation.objects.create(kind="town_service", name=f"Organisme {n}", sort_key=f"organisme {n}")
+        for n in range(CIRCLES)
+    ]
     return [open_circle(kind=CircleKind.ORGANISATION, name=one.name, organisation=one) for one in made]
 
 
@@ -99,7 +119,15 @@ def copy_sets(cursor, circles: list[Circle], draw: random.Random) -> None:
 def grow(cursor, size: int, authority: Authority, quarters: list[Area]) -> None:
     cursor.execute("select setseed(0.5)")
     cursor.execute("create index on sets (upto)")
-    cursor.execute(REPORTS, {"size": size, "authority": authority.pk, "handler": authority.handler_id, "quarters": [q.pk for q in quarters]})
+    cursor.execute(
+        REPORTS,
+        {
+            "size": size,
+            "authority": authority.pk,
+            "handler": authority.handler_id,
+            "quarters": [q.pk for q in quarters],
+        },
+    )
     cursor.execute(PASSES, {"size": size})
     cursor.execute(REVEALS)
     cursor.execute(TALLY)
@@ -137,7 +165,9 @@ def seat_people(cursor, size: int, circles: list[Circle]) -> dict[str, Person]:
     oldest, scattered = circles[0], circles[1]
     cursor.execute("select id from reports_report order by created limit 10")
     show(cursor, [row[0] for row in cursor.fetchall()], oldest)
-    cursor.execute("select id from reports_report where reference = any (%s)", [[f"PAR {1 + n * (size // 10)}" for n in range(10)]])
+    cursor.execute(
+        "select id from reports_report where reference = any (%s)", [[f"PAR {1 + n * (size // 10)}" for n in range(10)]]
+    )
     show(cursor, [row[0] for row in cursor.fetchall()], scattered)
     shares = {"nothing": [], "10 oldest": [oldest], "10 scattered": [scattered]}
     shares |= {"6 %": cover(cursor, size, circles, 0.06), "40 %": cover(cursor, size, circles, 0.40)}

@@ -8,7 +8,9 @@ import pytest
 from traitdunion.kernel import messages
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "vocabulaire.md"
-RESIDENTS = re.compile(r"reports/(templates/reports/(intake|follow|public)/|views/(intake|follow|public)|forms/(intake|follow))")
+RESIDENTS = re.compile(
+    r"reports/(templates/reports/(intake|follow|public)/|views/(intake|follow|public)|forms/(intake|follow))"
+)
 
 
 def tables() -> dict[str, list[list[str]]]:
@@ -54,14 +56,22 @@ def test_the_vocabulary_is_read():
 
 @pytest.mark.parametrize(
     ("sentence", "found"),
-    [("Ce ticket est clos.", ["clos", "ticket"]), ("Cellule de veille des Carillons", []), ("La cellule est pleine", ["cellule"])],
+    [
+        ("Ce ticket est clos.", ["clos", "ticket"]),
+        ("Cellule de veille des Carillons", []),
+        ("La cellule est pleine", ["cellule"]),
+    ],
 )
 def test_a_word_set_aside_is_found_as_a_word(sentence, found):
     assert forbidden(sentence, NEVER) == found
 
 
 def test_no_screen_says_a_word_that_was_set_aside():
-    wrong = [f"{places[0]}: {text!r} says {', '.join(words)}" for text, places in sentences() if (words := forbidden(text, NEVER))]
+    wrong = [
+        f"{places[0]}: {text!r} says {', '.join(words)}"
+        for text, places in sentences()
+        if (words := forbidden(text, NEVER))
+    ]
     assert wrong == []
 
 

@@ -1,4 +1,4 @@
-"""Run the benches: ``python -m bench.run [sizes]``. Each figure is one JSON object on a line of its own."""
+"""Run the benches: ``python -m bench [sizes]``. Each figure is one JSON object on a line of its own."""
 
 import json
 import os
@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("TU_DATA", str(Path(__file__).resolve().parents[1] / ".data" / "bench"))
 os.environ.setdefault("TU_PG_FAST", "1")
 
-import django  # noqa: E402 — the environment comes first
+import django
 
 django.setup()
 
@@ -43,11 +43,15 @@ def fresh(size: int) -> dict:
     """Empty the bench's own database and fill it with ``size`` reports."""
     call_command("migrate", verbosity=0)
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(places|people|sharing|reports)_'")
+        cursor.execute(
+            "select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(places|people|sharing|reports)_'"
+        )
         kept = {"sharing_kind"}
         tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in kept)
         cursor.execute(f"truncate {tables} cascade")
-        cursor.execute("insert into sharing_circle (id, kind, name, basis, purpose, created) values (1, 'public', 'Public', 'none', '', now())")
+        cursor.execute(
+            "insert into sharing_circle (id, kind, name, basis, purpose, created) values (1, 'public', 'Public', 'none', '', now())"
+        )
         people = world.build(DATA, size)
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("vacuum analyze")
