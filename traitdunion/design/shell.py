@@ -19,5 +19,6 @@ class Instance:
     banner: str = ""  # what each page must say first: an invented town, real data
     home: str = "/"
     nav: list[Link] = field(default_factory=list)
+    account_name: str = ""  # who is signed in, as their organisation knows them
     account_links: list[Link] = field(default_factory=list)
     footer_links: list[Link] = field(default_factory=list)
