@@ -34,8 +34,17 @@ def open_page(browser, live_server):
         context.close()
 
 
-@pytest.mark.parametrize(("size", "theme"), [("small", "light"), ("desk", "dark")])
-@pytest.mark.parametrize("name", ["kit", "resident", "work"])
+@pytest.mark.parametrize(
+    ("name", "size", "theme"),
+    [
+        ("kit", "small", "light"),  # holds both themes
+        ("resident", "small", "light"),
+        ("resident", "phone", "dark"),
+        ("resident", "desk", "light"),
+        ("work", "small", "dark"),
+        ("work", "desk", "light"),
+    ],
+)
 def test_axe_finds_nothing(open_page, name, size, theme):
     axe = pytest.importorskip("axe_core_python.sync_playwright").Axe()
     page = open_page(name, size, theme)

@@ -32,7 +32,7 @@ def test_the_kit_shows_each_component_in_both_themes(client):
     sections = page.select("section.kit-sec .both")
     assert [[half["data-theme"] for half in both.select(":scope > .half")] for both in sections] == [
         ["light", "dark"]
-    ] * 16
+    ] * 15
     ids = [tag["id"] for tag in page.select("[id]")]
     assert sorted(ids) == sorted(set(ids))
 
@@ -108,3 +108,24 @@ def test_a_page_with_a_refused_form_says_so_in_its_title():
     page = read(render_to_string("design/base.html", {"instance": Instance(name="Orvelle"), "form": Refused()}))
 
     assert page.title.get_text() == "Erreur\u00a0:  — Orvelle"
+
+
+def test_whoever_is_signed_in_finds_the_way_out():
+    class SignedIn:
+        is_authenticated = True
+
+    instance = Instance(name="Orvelle", account_name="Coordination", account_links=[Link("/s/", "Mes sessions")])
+    page = read(render_to_string("design/base.html", {"instance": instance, "user": SignedIn()}))
+
+    menu = page.select_one("details.menu-wide")
+    assert menu.summary.get_text() == "Coordination"
+    assert [a.get_text() for a in menu.select("a")] == ["Mes sessions"]
+
+
+def test_a_page_of_work_puts_its_own_action_in_the_head(drawn):
+    source = '{% extends "design/work.html" %}{% block top_action %}<a href="/n/">Nouveau</a>{% endblock %}'
+
+    assert (
+        read(drawn(source, instance=Instance(name="Orvelle"))).select_one("header.top a[href='/n/']").get_text()
+        == "Nouveau"
+    )

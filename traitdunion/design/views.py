@@ -11,7 +11,7 @@ SECTIONS = [
     ("type", _("Lettres"), _("La phrase d’abord, le chiffre ensuite, le graphique enfin.")),
     ("hyphen", _("Le trait"), _("Il joint deux choses nommées. Brisé, il dit que le lien n’est pas encore fait.")),
     ("buttons", _("Boutons"), _("Une action principale par écran, en bas sur un téléphone.")),
-    ("picks", _("Choix"), _("Des listes fermées sous une grande cible. Le bouton radio reste un vrai bouton radio.")),
+    ("picks", _("Choix"), _("Des listes fermées, de grands boutons. Chacun reste un vrai bouton radio ou une vraie case.")),
     ("fields", _("Champs"), _("Un libellé, une aide, un champ. Le facultatif se dit, l’obligatoire va de soi.")),
     ("errors", _("Erreurs"), _("Quoi, où, comment corriger. Le résumé mène au champ, ce qui était écrit reste.")),
     ("marks", _("État, échéance, partage"), _("Une icône et des mots. La couleur ne fait que seconder.")),
@@ -20,7 +20,7 @@ SECTIONS = [
     ("notes", _("Messages"), _("Ce que la page dit d’elle-même. Une place vide dit qui la remplira.")),
     ("figures", _("Chiffres"), _("Un intervalle est un trait. Le tableau est toujours derrière.")),
     ("map", _("Carte"), _("Un seul ton, des hachures pour ce qui n’est pas publié, une liste à côté.")),
-    ("table", _("Tableau vivant"), _("Deux lignes par rang. Le rang entier est la cible.")),
+    ("table", _("Tableau vivant"), _("Deux lignes par rang. Tout le rang se touche.")),
     ("dialog", _("Fenêtre, annulation, menu"), _("Chacun marche sans script, par une page ou un bouton ordinaire.")),
     ("icons", _("Icônes"), _("Lucide, dessinées dans la page. Toujours à côté d’un mot.")),
 ]
