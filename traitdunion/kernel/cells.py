@@ -8,11 +8,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .words import folded
 
+PLAIN_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,20})?", re.ASCII)
 
-class Unreadable(ValueError):  # noqa: N818 — reads aloud: a cell is unreadable
+
+class Unreadable(ValueError):
     """A cell that is not what its column holds: what is wrong, and how to mend it."""
 
     def __init__(self, what: str, remedy: str):
@@ -38,6 +41,8 @@ def text(most: int = 200) -> Callable[[str], str]:
 
 def number(cell: str) -> float:
     """Read a number as French or English writes it: 1 234,5 · 1,66E+01 · 48.85."""
+    if PLAIN_NUMBER.fullmatch(cell):
+        return float(cell)
     plain = re.sub(r"[\s\u00a0\u202f']", "", cell)
     if "," in plain and "." in plain:
         plain = plain.replace("." if plain.rfind(",") > plain.rfind(".") else ",", "")
@@ -62,12 +67,8 @@ def between(least: float, most: float, what: str) -> Callable[[str], float]:
     return read
 
 
-def longitude(cell: str) -> float:
-    return between(-180, 180, _("une longitude"))(cell)
-
-
-def latitude(cell: str) -> float:
-    return between(-90, 90, _("une latitude"))(cell)
+longitude = between(-180, 180, gettext_lazy("une longitude"))
+latitude = between(-90, 90, gettext_lazy("une latitude"))
 
 
 def whole(most: int = 2_000_000_000) -> Callable[[str], int]:

@@ -43,7 +43,7 @@ class Fault:
         return f"{place[0].upper()}{place[1:]} : {self.what} {self.remedy}" if place else f"{self.what} {self.remedy}"
 
 
-class Rejected(Exception):  # noqa: N818 — a file is rejected, whole
+class Rejected(Exception):
     """Nothing was written; ``faults`` says why, ``more`` how many others there are."""
 
     def __init__(self, faults: Sequence[Fault], more: int = 0):

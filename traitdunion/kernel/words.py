@@ -11,9 +11,12 @@ LONGEST_KEY = 140
 
 def folded(text: str) -> str:
     """Return words without case, accents or punctuation, one space between them: what is typed meets what is stored."""
+    return NOT_A_WORD.sub(" ", text.lower() if text.isascii() else _plain(text)).strip()
+
+
+def _plain(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold().translate(LIGATURES))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return NOT_A_WORD.sub(" ", plain.translate(LIGATURES)).strip()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(LIGATURES)
 
 
 def sort_key(text: str) -> str:

@@ -48,18 +48,24 @@ class Ground:
         self.stamp = stamp
         found = sorted(_outlines(), key=lambda pair: pair[0].size)
         self.shapes = [one for one, _surface in found]
-        self.tree = shapely.STRtree([surface for _one, surface in found])
+        self.surfaces = np.array([surface for _one, surface in found], dtype=object)
+        shapely.prepare(self.surfaces)
+        self.tree = shapely.STRtree(self.surfaces)
+        self.weights = np.random.default_rng(1).integers(1, 2**63, size=len(found), dtype=np.uint64)
         self.outlined = {one.key for one in self.shapes if one.kind == "commune"}
         self.held: dict[tuple[int, ...], Held | None] = {}
 
     def hold(self, lons: Sequence[float], lats: Sequence[float]) -> list[Held | None]:
         """Return for each point what holds it, or None outside of any commune."""
-        points = shapely.points(np.asarray(lons, dtype=float), np.asarray(lats, dtype=float))
-        numbers, shapes = self.tree.query(points, predicate="intersects")
-        by_point: list[list[int]] = [[] for _point in range(len(points))]
-        for number, one in zip(numbers.tolist(), shapes.tolist(), strict=True):
-            by_point[number].append(one)
-        return [self._among(tuple(sorted(found))) for found in by_point]
+        x, y = np.asarray(lons, dtype=float), np.asarray(lats, dtype=float)
+        points, shapes = self.tree.query(shapely.points(x, y))
+        inside = shapely.intersects_xy(self.surfaces[shapes], x[points], y[points])
+        points, shapes = points[inside], shapes[inside]
+        sums = np.zeros(len(x), dtype=np.uint64)  # points held by the same shapes have the same sum
+        np.add.at(sums, points, self.weights[shapes])
+        _sums, first, which = np.unique(sums, return_index=True, return_inverse=True)
+        answers = [self._among(tuple(np.sort(shapes[points == point]).tolist())) for point in first]
+        return [answers[number] for number in which.tolist()]
 
     def _among(self, found: tuple[int, ...]) -> Held | None:
         if found not in self.held:
@@ -91,7 +97,7 @@ def _outlines():
     for code, outline in communes.values_list("code", "outline"):
         surface = sound(outline)
         yield Shape("commune", code, code, surface.area), surface
-    areas = Area.objects.filter(retired=None)
+    areas = Area.objects.filter(retired=None, commune__retired=None)
     for key, kind, commune, outline in areas.values_list("id", "kind", "commune", "outline"):
         surface = sound(outline)
         yield Shape(kind, key, commune, surface.area), surface

@@ -3,14 +3,14 @@
 import csv
 import gzip
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import h3.api.basic_int as h3
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from traitdunion.kernel.words import folded, sort_key
 
@@ -22,21 +22,16 @@ VINTAGE = "2026"
 MOST_SUGGESTED = 20
 NEAR_A_HOUSE = 300  # metres: beyond, a point lies in no commune that has only its addresses
 STREETS = """
-select id, commune_id, name, key, lon, lat, false as near from places_street
+select id, commune_id, name, key, lon, lat from places_street
 where commune_id = any(%(communes)s) and to_tsvector('simple', search_key) @@ to_tsquery('simple', %(words)s)
-order by key like %(typed)s || '%%' desc, key ~ ('(^| )' || %(typed)s || '$') desc, length(key), key limit %(limit)s
-"""
-LIKE_STREETS = """
-select id, commune_id, name, key, lon, lat, true as near from places_street
-where commune_id = any(%(communes)s) and word_similarity(%(typed)s, key) > 0.45
-order by word_similarity(%(typed)s, key) desc, length(key), key limit %(limit)s
+order by key like %(typed)s || '%%' desc, length(key), key, commune_id limit %(limit)s
 """
 NUMBERS = """
 select a.id, a.label, a.lon, a.lat, a.commune_id, a.number, s.name
 from unnest(%(streets)s::uuid[]) with ordinality as wanted(id, rank)
 join places_street s on s.id = wanted.id
 join places_address a on a.street_id = s.id and a.number like %(number)s || '%%'
-order by a.number = %(number)s desc, wanted.rank, length(a.number), a.number limit %(limit)s
+order by a.number = %(number)s desc, wanted.rank, length(rtrim(a.number, 'abcdefghijklmnopqrstuvwxyz')), a.number limit %(limit)s
 """
 
 
@@ -76,40 +71,35 @@ class CommuneLine(NamedTuple):
 
 
 def suggest_addresses(text: str, communes: Sequence[str], limit: int = 6) -> list[Suggestion]:
-    """Return addresses and streets that begin with the words typed; a house number may come first or last."""
-    limit, communes = min(limit, MOST_SUGGESTED), list(communes)
+    """Return addresses and streets that begin with the words typed; a house number may come first or last.
+
+    When nothing does, one letter too many, missing, wrong or out of place is forgiven in each word.
+    """
+    limit, communes, readings = min(limit, MOST_SUGGESTED), list(communes), rules.readings(text)
+    found = _suggested(readings, communes, limit, rules.begins)
+    return found or _suggested(readings, communes, limit, rules.resembles)
+
+
+def _suggested(
+    readings: list[rules.Typed], communes: list[str], limit: int, match: Callable[[str], str]
+) -> list[Suggestion]:
     found: list[Suggestion] = []
-    for typed in rules.readings(text):
-        streets = _streets(typed.words, communes, 40 if typed.number else limit)
-        if typed.number:
-            found += _numbered(typed.number, streets, limit)
-        else:
-            found += [_street(row) for row in streets]
+    for typed in readings:
+        if len(found) < limit:
+            streets = _streets(typed.words, communes, 40 if typed.number else limit, match)
+            found += _numbered(typed.number, streets, limit) if typed.number else [_street(row) for row in streets]
     return list(dict.fromkeys(found))[:limit]
 
 
-def _streets(words: Sequence[str], communes: list[str], limit: int) -> list[tuple]:
-    query = " & ".join(f"{word}:*" for word in words)
-    asked = {"communes": communes, "words": query, "typed": " ".join(words), "limit": limit}
+def _streets(words: Sequence[str], communes: list[str], limit: int, match: Callable[[str], str]) -> list[tuple]:
+    asked = {"communes": communes, "words": " & ".join(map(match, words)), "typed": " ".join(words), "limit": limit}
     with connection.cursor() as cursor:
         cursor.execute(STREETS, asked)
-        rows = cursor.fetchall()
-        if not rows and len(asked["typed"]) >= 4 and trigrams():
-            cursor.execute(LIKE_STREETS, asked)
-            rows = cursor.fetchall()
-    return rows
-
-
-@cache
-def trigrams() -> bool:
-    """Tell whether this server can forgive a typing error."""
-    with connection.cursor() as cursor:
-        cursor.execute("select exists (select from pg_proc where proname = 'word_similarity')")
-        return cursor.fetchone()[0]
+        return cursor.fetchall()
 
 
 def _street(row: tuple) -> Suggestion:
-    _id, commune, name, _key, lon, lat, _near = row
+    _id, commune, name, _key, lon, lat = row
     return Suggestion("street", name, name, lon, lat, commune)
 
 
@@ -128,7 +118,7 @@ def exact_address(text: str, communes: Sequence[str]) -> Suggestion | None:
     """Return the one address that a file's cell means; None when there is none, or when it could be several."""
     line, postcode = rules.written_address(text)
     for typed in rules.readings(line):
-        streets = [row for row in _streets(typed.words, list(communes), 40) if not row[-1]]
+        streets = _streets(typed.words, list(communes), 40, rules.begins)
         streets = [row for row in streets if row[3] == " ".join(typed.words)] or streets
         hits = _numbered(typed.number, streets, 40) if typed.number else [_street(row) for row in streets]
         hits = [hit for hit in hits if not typed.number or rules.number_of(hit.label) == typed.number]
@@ -142,12 +132,12 @@ def nearest_address(lon: float, lat: float, within: float = 150) -> Nearest | No
     """Return the address closest to a point, at most ``within`` metres away."""
     within = min(within, rules.NEAREST_CAP)
     for reach in sorted({min(within, 60), within}):
-        rows = Address.objects.filter(cell__in=ground.disk(lon, lat, reach)).select_related("street")
-        found = [(rules.metres(lon, lat, row.lon, row.lat), row.id, row) for row in rows]
+        rows = Address.objects.filter(cell__in=ground.disk(lon, lat, reach)).values_list("lon", "lat", "id")
+        found = [(rules.metres(lon, lat, its_lon, its_lat), key) for its_lon, its_lat, key in rows]
         if found and (best := min(found))[0] <= reach:
-            distance, _id, row = best
+            row = Address.objects.select_related("street").get(pk=best[1])
             street = row.street.name if row.street else rules.street_of(row.label)
-            return Nearest(row.label, street, row.lon, row.lat, row.commune_id, round(distance))
+            return Nearest(row.label, street, row.lon, row.lat, row.commune_id, round(best[0]))
     return None
 
 
@@ -207,10 +197,15 @@ def places_near(lon: float, lat: float, kinds: Iterable[str] = (), metres: float
 # -- communes and areas -----------------------------------------------------------------
 
 
-def communes_with_addresses_alone() -> frozenset[str]:
+def communes_with_addresses_alone() -> list[str]:
     """Communes that no outline and no area places on the map: their addresses do."""
-    bare = Commune.objects.filter(retired=None, outline=None).exclude(areas__retired=None, areas__isnull=False)
-    return frozenset(bare.values_list("code", flat=True))
+    areas = Area.objects.filter(commune=OuterRef("pk"), retired=None)
+    bare = Commune.objects.filter(~Exists(areas), retired=None, outline__isnull=True)
+    return list(bare.values_list("code", flat=True))
+
+
+def points_of(communes: Iterable[str]) -> list[tuple[float, float, str]]:
+    return list(Address.objects.filter(commune__in=list(communes)).values_list("lon", "lat", "commune"))
 
 
 def areas(communes: Iterable[str], kind: str | None = None) -> QuerySet[Area]:

@@ -25,6 +25,8 @@ TYPED_SHORT = {"bd": "boulevard", "bld": "boulevard", "blvd": "boulevard", "st":
 SMALL_WORDS = {"a", "au", "aux", "de", "des", "du", "en", "et", "la", "le", "les", "ou", "sous", "sur"}
 SUFFIXES = {"bis": "b", "ter": "t", "quater": "q", "quinquies": "c"}
 SUFFIX_WORDS = {"b": "bis", "t": "ter", "q": "quater"}
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+POSTCODE = re.compile(r"\d{5}")
 NUMBER = re.compile(r"(\d{1,4})(bis|ter|quater|[a-z])?")
 LEADING_NUMBER = re.compile(r"^\s*\d{1,4}\s*(?:(?:bis|ter|quater|[A-Za-z])\s+)?,?\s*(?=\D)", re.IGNORECASE)
 TOWN = re.compile(r"[\s,]+\d{5}\s+\D.*$|,\s*[^,]+$")
@@ -83,7 +85,7 @@ def after_number(street: str) -> str:
 def address_label(number: str, suffix: str, street: str, postcode: str, commune: str) -> str:
     town = ARRONDISSEMENT.sub("", commune)
     line = f"{number_words(number, suffix)} {after_number(street)}".strip()
-    return f"{line}, {postcode} {town}".replace(" ,", ",").strip(" ,")
+    return ", ".join(part for part in (line, f"{postcode} {town}".strip()) if part)
 
 
 def street_of(label: str) -> str:
@@ -93,18 +95,39 @@ def street_of(label: str) -> str:
 
 
 def readings(text: str) -> list[Typed]:
-    """Return the ways to understand a typed address: number first, number last, or no number at all."""
-    words = folded(text).split()[:10]
+    """Return the ways to understand a typed address: number first or last, no number at all, a number that is not there."""
+    typed = folded(text).split()[:10]
+    postcode = tuple(word for word in typed if POSTCODE.fullmatch(word))[:1]
+    words = [word for word in typed if word not in postcode]
     found = [Typed("", tuple(words))]
     if len(words) > 1 and (first := _number_at(words)):
         found.insert(0, first)
     elif len(words) > 1 and (last := _number_behind(words)):
         found.insert(0, last)
-    return [
-        Typed(typed.number, tuple(TYPED_SHORT.get(word, word) for word in typed.words))
-        for typed in found
-        if typed.words
-    ]
+    if found[0].number:
+        found.append(Typed("", found[0].words))
+    return [_spelled_out(one, postcode) for one in found if one.words or postcode]
+
+
+def _spelled_out(typed: Typed, postcode: tuple[str, ...]) -> Typed:
+    return Typed(typed.number, tuple(TYPED_SHORT.get(word, word) for word in typed.words) + postcode)
+
+
+def begins(word: str) -> str:
+    """Return what to search: words that begin so."""
+    return f"{word}:*"
+
+
+def resembles(word: str) -> str:
+    """Return what to search: words that begin so, or that one slip of the finger makes of it."""
+    if len(word) < 4 or word.isdigit() or word in STREET_TYPES:
+        return begins(word)
+    pairs = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    near = {head + tail[1:] for head, tail in pairs if tail}
+    near |= {head + tail[1] + tail[0] + tail[2:] for head, tail in pairs if len(tail) > 1}
+    near |= {head + letter + tail[1:] for head, tail in pairs if tail for letter in LETTERS}
+    near |= {head + letter + tail for head, tail in pairs for letter in LETTERS}
+    return f"({begins(word)} | {' | '.join(sorted(near - {word}))})"
 
 
 def _number_at(words: list[str]) -> Typed | None:

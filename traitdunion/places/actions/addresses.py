@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
 from django.db import connection, transaction
@@ -56,6 +57,8 @@ insert into places_address as a (id, label, search_key, commune_id, street_id, n
 select n.id, n.label, n.search_key, n.commune, n.street_id, n.number, n.lon, n.lat, n.cell, %s from {STAGED}
 on conflict (id) do update set label = excluded.label, search_key = excluded.search_key, commune_id = excluded.commune_id,
   street_id = excluded.street_id, number = excluded.number, lon = excluded.lon, lat = excluded.lat, cell = excluded.cell, vintage = excluded.vintage
+where (a.label, a.search_key, a.commune_id, a.street_id, a.number, a.lon, a.lat, a.vintage) is distinct from
+  (excluded.label, excluded.search_key, excluded.commune_id, excluded.street_id, excluded.number, excluded.lon, excluded.lat, excluded.vintage)
 """  # noqa: S608 — only constants of this file
 DROP_GONE = """
 delete from places_address a where a.commune_id in (select commune from address_stage)
@@ -146,6 +149,9 @@ def load_addresses(*, lines: Iterable[AddressLine], vintage: str) -> Tally:
         with cursor.copy(INTO_STAGE) as copy:
             for line in lines:
                 copy.write_row(_staged(line, names[line.commune_code]))
+        cursor.execute(
+            "analyze address_stage; set local enable_nestloop = off"
+        )  # on new tables the planner guesses badly
         cursor.execute(NEW_STREETS)
         cursor.execute(COUNTS)
         tally = Tally(*cursor.fetchone())
@@ -153,15 +159,22 @@ def load_addresses(*, lines: Iterable[AddressLine], vintage: str) -> Tally:
         cursor.execute(DROP_GONE)
         tally.retired = cursor.rowcount
         cursor.execute(DROP_STREETS)
-        cursor.execute("drop table address_stage")
+        cursor.execute("drop table address_stage; set local enable_nestloop = on")
     return tally
 
 
 def _staged(line: AddressLine, commune: str) -> tuple:
-    street = rules.readable_street(line.street)
+    street, key, words = _street(line.street, line.postcode, commune)
     label = rules.address_label(line.number, line.suffix, street, line.postcode, commune)
-    town = f"{line.postcode} {rules.ARRONDISSEMENT.sub('', commune)}"
     return (
-        line.id, label[:200], folded(label)[:220], line.commune_code, street[:160], folded(street)[:180], folded(f"{street} {town}")[:400],
+        line.id, label[:200], folded(label)[:220], line.commune_code, street, key, words,
         rules.number_key(line.number, line.suffix), line.lon, line.lat, ground.cell(line.lon, line.lat),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _street(raw: str, postcode: str, commune: str) -> tuple[str, str, str]:
+    """Return a street's name, what makes it one street, and the words that find it."""
+    street = rules.readable_street(raw)
+    town = f"{postcode} {rules.ARRONDISSEMENT.sub('', commune)}"
+    return street[:160], folded(street)[:180], folded(f"{street} {town}")[:400]
