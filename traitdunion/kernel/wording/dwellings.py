@@ -173,7 +173,7 @@ ROLES = (
         0,
         "warn",
     ),
-    _rule("self", "appelle nomme", r"\bje (?:m'appelle|me nomme|me presente :) ?[a-zœ-]{2,30}(?: [a-zœ-]{2,30})?"),
+    _rule("self", "appelle nomme", r"\bje (?:m'appelle|me nomme|me presente :) ?[a-z-]{2,30}(?: [a-z-]{2,30})?"),
 )
 RULES = DOORS + RELATIONS + ROLES
 

@@ -8,7 +8,9 @@ from .finding import Finding, Span
 
 # Combining accents (texts pasted from some phones), zero-width characters and soft hyphens: they stand for nothing.
 INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
-WORD = re.compile(r"[a-z0-9œæ]+")
+WORD = re.compile(r"[a-z0-9]+")
+NOT_PLAIN = re.compile(r"[^\x20-\x7e\n]")
+DIGITS = "0123456789"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 APOSTROPHES = "\u2018\u2019\u02bc\u00b4\u0060\u2032"
 LATIN = (
@@ -26,18 +28,25 @@ def _base(character: str) -> str:
     return plain if len(plain) == 1 and not plain.isspace() else character
 
 
-def _table() -> dict[int, str]:
-    table = {code: _base(chr(code)) for code in LATIN if unicodedata.category(chr(code))[0] in "LNP"}
-    for code in range(0x660, 0x2000):
+def _table() -> dict[str, str]:
+    table = {chr(code): _base(chr(code)) for code in LATIN if unicodedata.category(chr(code))[0] in "LNP"}
+    for code in range(0x80, 0x20000):
         if unicodedata.category(chr(code)) == "Nd":
-            table[code] = str(unicodedata.digit(chr(code)))
-    table |= {code: chr(code).lower() for code in range(0x80)}
-    table |= {code: " " for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"} | {ord("\t"): " "}
-    table |= dict.fromkeys(map(ord, DASHES), "-") | dict.fromkeys(map(ord, APOSTROPHES), "'")
-    return table | {ord("Œ"): "œ", ord("Æ"): "æ", ord("ø"): "o", ord("Ø"): "o", ord("º"): "°", ord("·"): "."}
+            table[chr(code)] = str(unicodedata.digit(chr(code)))
+    table |= {chr(code): " " for code in range(0x3001) if unicodedata.category(chr(code)) == "Zs"} | {"\t": " "}
+    table |= dict.fromkeys(DASHES, "-") | dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys("«»“”„", '"')
+    return table | {"œ": "e", "æ": "e", "ø": "o", "º": "°", "·": ".", "…": ".", "\r": "\n", "\v": "\n", "\f": "\n"}
 
 
 TABLE = _table()
+BREAKS = dict.fromkeys(set(range(0x80)) - set(map(ord, "abcdefghijklmnopqrstuvwxyz0123456789")), " ")
+
+
+def _fold(text: str) -> str:
+    lower = text.lower()
+    if len(lower) != len(text):  # a few capitals become two characters
+        lower = "".join([c.lower()[:1] for c in text])
+    return NOT_PLAIN.sub(lambda match: TABLE.get(match[0], match[0]), lower)
 
 
 class Folded:
@@ -52,11 +61,15 @@ class Folded:
         if not original.isascii() and INVISIBLE.search(original):
             self._places = [i for i, c in enumerate(original) if not INVISIBLE.match(c)]
             self.visible = "".join([original[i] for i in self._places])
-        self.text = self.visible.translate(TABLE)
+        self.text = _fold(self.visible)
 
     @cached_property
     def words(self) -> frozenset[str]:
-        return frozenset(WORD.findall(self.text))
+        return frozenset(NOT_PLAIN.sub(" ", self.text).translate(BREAKS).split())
+
+    @cached_property
+    def digits(self) -> int:
+        return sum(map(self.text.count, DIGITS))
 
     @cached_property
     def spaced(self) -> str:

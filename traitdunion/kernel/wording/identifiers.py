@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from .finding import Span
 from .folding import Folded, words
 
-DIGIT = re.compile(r"[0-9]")
 MAIL = re.compile(r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}")
 MAIL_SPELLED = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9._%+-]{1,64} ?(?:[(\[] ?(?:at|a|arobase) ?[)\]]|\barobas[e]?\b) ?[a-z0-9-]{2,63}(?: ?\. ?| point )[a-z]{2,12}\b"
@@ -21,6 +20,7 @@ ACCOUNT = re.compile(
     rf"|(?<=\bson ){NETWORK} ?(?:[:=]|c'est|est) ?[a-z0-9_.]{{3,30}}"
 )
 
+STRETCH = re.compile(r"[0-9+][0-9 .()+/\-]{6,60}[0-9]")
 # Numbers beginning with 08 are services, never a person.
 PHONE = re.compile(
     r"(?<![0-9a-z+])(?:\+ ?33|00 ?33)(?:[ .-]{0,2}\(0\))?[ .-]{0,2}[1-79](?:[ .\-/]{0,2}[0-9]){8}(?![0-9])"
@@ -48,11 +48,15 @@ BIRTH = re.compile(
     rf"|\b(?:il|elle|ils|elles|homme|femme|garcon|fille|jeune|enfant|mineure?|personne|individu|fils|voisine?)"
     rf"(?: est| sont| serait)? nee?s? en (?:{MONTH} )?(?:19|20)[0-9]{{2}}\b"
 )
+BIRTH_HINT = re.compile(r"nee?s?(?: ?\(e\))? (?:le|en|a)\b|naissance|ddn|anniversaire")
+# What precedes is looked at after the first digit: searching for a digit is quick, looking behind every letter is not.
 NIR = re.compile(
-    r"(?<![0-9])[12][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[ab])[ .]?[0-9]{3}[ .]?[0-9]{3}(?:[ .]?[0-9]{2})?(?![0-9])"
+    r"[12](?<![0-9].)[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[ab])[ .]?[0-9]{3}[ .]?[0-9]{3}(?:[ .]?[0-9]{2})?(?![0-9])"
 )
-IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9])")
-CARD = re.compile(r"(?<![0-9])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?![0-9])")
+IBAN_DIGITS = re.compile(
+    r"[0-9](?<=(?<![a-z0-9])[a-z]{2}.)[0-9](?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9])"
+)
+CARD = re.compile(r"[3-6](?<![0-9].)[0-9]{3}(?:[ -]?[0-9]{4}){3}(?![0-9])")
 BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 IP = re.compile(
     rf"(?<![0-9.]){BYTE}(?:\.{BYTE}){{3}}(?![0-9]|\.[0-9])|(?<![0-9a-f:])(?:[0-9a-f]{{1,4}}:){{7}}[0-9a-f]{{1,4}}(?![0-9a-f:])"
@@ -65,7 +69,7 @@ def addresses(folded: Folded) -> Iterator[Span]:
     if "@" in text:
         yield from (Span("mail", *m.span()) for m in MAIL.finditer(text))
         yield from (Span("social", *m.span()) for m in HANDLE.finditer(text))
-    if not words.isdisjoint({"at", "arobase", "arobas", "a"}) and ("point" in words or "." in text):
+    if "arobas" in text or "(a" in text or "[a" in text:
         yield from (Span("mail", *m.span()) for m in MAIL_SPELLED.finditer(text))
     if "/" in text:
         yield from (Span("social", *m.span()) for m in PROFILE.finditer(text))
@@ -81,30 +85,36 @@ def numbers(folded: Folded) -> Iterator[Span]:
     text = folded.text
     if "zero" in folded.words:
         yield from (Span("phone", *m.span()) for m in PHONE_SPELLED.finditer(text))
-    digits = len(DIGIT.findall(text))
-    if digits >= 3 and not folded.words.isdisjoint(BIRTH_WORDS):
+    digits = folded.digits
+    if digits >= 3 and BIRTH_HINT.search(text):
         yield from (Span("birth", *m.span()) for m in BIRTH.finditer(text))
     if digits >= 4 and (text.count(".") >= 3 or text.count(":") >= 7):
         yield from (Span("ip", *m.span()) for m in IP.finditer(text))
     if digits >= 9:
-        yield from _phones(text)
+        yield from _phones(folded)
     if digits >= 12:
         yield from _long_numbers(text)
 
 
-BIRTH_WORDS = words("ne nee nes nees naissance ddn anniversaire")
+def _phones(folded: Folded) -> Iterator[Span]:
+    for stretch in STRETCH.finditer(folded.text):
+        for match in PHONE.finditer(folded.text, max(0, stretch.start() - 1), stretch.end()):
+            if not DATE_FIRST.match(match[0]):
+                yield Span("phone", *match.span())
+    if not folded.words.isdisjoint(CALLS):
+        yield from (Span("phone", *m.span(1)) for m in PHONE_WITHOUT_ZERO.finditer(folded.text))
 
 
-def _phones(text: str) -> Iterator[Span]:
-    for match in PHONE.finditer(text):
-        if not DATE_FIRST.match(match[0]):
-            yield Span("phone", *match.span())
-    yield from (Span("phone", *m.span(1)) for m in PHONE_WITHOUT_ZERO.finditer(text))
+CALLS = words(
+    "tel telephone portable numero num appel appelez appeler appelle joindre joignable contact contacter contactez"
+)
 
 
 def _long_numbers(text: str) -> Iterator[Span]:
     yield from (Span("nir", *m.span()) for m in NIR.finditer(text))
-    yield from (Span("bank", *m.span()) for m in IBAN.finditer(text) if _is_iban(m[0]))
+    for match in IBAN_DIGITS.finditer(text):
+        if _is_iban(text[match.start() - 2 : match.end()]):
+            yield Span("bank", match.start() - 2, match.end())
     yield from (Span("bank", *m.span()) for m in CARD.finditer(text) if _is_card(m[0]))
 
 

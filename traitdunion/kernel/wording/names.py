@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 
 from .common import COMMON
@@ -14,18 +15,18 @@ from .places import follows_place, is_eponym, is_known
 from .vocabulary import PERSONS, plurals
 
 PIECE = 2_000  # characters that the model reads at once
-LETTERS = re.compile(r"[a-zœæ]+")
-SENTENCE_START = re.compile(r"(?:^|[.!?:;\n«»\"(*•–-])[ *-]*$")
+LETTERS = re.compile(r"[a-z]+")
+SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"(*•]|[ \n]-)[ *-]*$")
 BRINGS_A_NAME = re.compile(
-    r"\b(?:le fils|la fille|les fils|les filles|la famille|les freres|le frere|les soeurs|la soeur|la bande (?:a|de)|un certain|une certaine|"
-    r"(?:le|la|un|une) nommee?|surnommee?|prenommee?|se nomme|s'appelle(?:nt)?|se fait appeler|alias) ([a-zœ]{2,30})"
+    r"\b(?:le fils|la fille|les fils|les filles|la famille|les freres|le frere|les soeurs|la soeur|la bande (?:a|de)|chez les|un certain|une certaine|"
+    r"(?:le|la|un|une) nommee?|surnommee?|prenommee?|se nomme|s'appelle(?:nt)?|se fait appeler|alias) ([a-z]{2,30})"
 )
-SAYS_A_NAME = re.compile(r"\b(?:(?:il|elle) s'appelle|(?:il|elle) se nomme|prenommee?|surnommee?) ([a-zœ]{3,30})")
+SAYS_A_NAME = re.compile(r"\b(?:(?:il|elle) s'appelle|(?:il|elle) se nomme|prenommee?|surnommee?) ([a-z]{3,30})")
 LIVES_THERE = re.compile(
-    r"\b([a-zœ]{3,30}) (?=du (?:hall|bat|batiment|bloc|rdc|[0-9])|de (?:l'escalier|la tour|l'immeuble) [a-z0-9]{1,3}\b)"
+    r"\b([a-z]{3,30}) (?=du (?:hall|bat|batiment|bloc|rdc|[0-9])|de (?:l'escalier|la tour|l'immeuble) [a-z0-9]{1,3}\b)"
 )
 ACCUSED = re.compile(
-    r"\b([a-zœ]{3,30}) (?=(?:vend|deale|squatte|menace|agresse|insulte|vole|crache|frappe|harcele|terrorise|traine|hurle|crie|tape|boit|fume|habite)\b)"
+    r"\b([a-z]{3,30}) (?=(?:vend|deale|squatte|menace|agresse|insulte|vole|crache|frappe|harcele|terrorise|traine|hurle|crie|tape|boit|fume|habite)\b)"
 )
 NO_NAMES = (
     COMMON
@@ -81,7 +82,7 @@ def _could_be(word: Word, folded: Folded) -> bool:
 
 
 def _listed(folded: Folded, found: list[Word]) -> Iterator[Span]:
-    for word, following in zip(found, [*found[1:], None], strict=True):
+    for word, following in zip_longest(found, found[1:]):
         if _is_first_name(word, shouted=folded.shouted):
             family = word.capital and following is not None and _is_family(word, following, folded)
             yield Span("name", word.start, following.end if family and following else word.end, "warn")

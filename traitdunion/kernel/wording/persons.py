@@ -28,12 +28,14 @@ POINTING = words(voc.POINTING)
 SUBJECTS = words(voc.SUBJECTS)
 COPULAS = words(voc.COPULAS)
 ALWAYS_STREETS = words(
-    "rue rues avenue av ave boulevard bd bld impasse allee allees passage square faubourg fbg chemin villa ruelle promenade"
+    "rue rues avenue av ave boulevard bd bld impasse allee allees passage square faubourg fbg imp che chem ctre chemin villa ruelle promenade"
 )
 STREETS_WITH_CAPITAL = ALWAYS_STREETS | words(
     "place quai pont porte station arret metro gare cours parvis route cite residence jardin parc"
 )
 PAUSE = re.compile(r"[,.!?;:\n()«»\"/]")
+INSTITUTIONS = words("foyer foyers centre accueil association maison service aide")
+PREFIXES = words("nord sud afro")  # « nord-africain »
 GENERIC_AFTER = words("ne n peut peuvent pourrait pourraient doit devrait")
 
 
@@ -72,7 +74,8 @@ def _listed(folded: Folded) -> Iterator[Said]:
         if match[0] in LISTED:
             after = matches[i + 1][0] if i + 1 < len(matches) else ""
             yield Said(match[0], match.start(), match.end(), tuple(before[-4:]), after)
-        before.append(match[0])
+        if match[0] not in PREFIXES:
+            before.append(match[0])
 
 
 def _of_persons(said: Said, folded: Folded) -> bool:
@@ -90,7 +93,9 @@ def _is_another_word(said: Said, folded: Folded) -> bool:
         return True
     if said.word.startswith("etrang") and said.after in {"a", "au", "aux"}:  # « étrangères à la résidence »
         return True
-    return said.word.startswith("protestant") and said.after == "contre"
+    if said.word.startswith("protestant") and said.after == "contre":
+        return True
+    return said.back(1) in {"de", "d", "pour", "travailleurs"} and not INSTITUTIONS.isdisjoint(said.before)
 
 
 def _is_address(said: Said, folded: Folded) -> bool:

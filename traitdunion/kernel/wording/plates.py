@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from .finding import Span
 from .folding import Folded, words
 
+TRIPLE = re.compile(r"[0-9](?<![0-9].)[0-9]{2}(?![0-9])")
 NOW = re.compile(r"(?<![a-z0-9])([a-z]{2})([ .\-]{0,3})([0-9]{3})([ .\-]{0,3})([a-z]{2})(?![a-z0-9])")
 BEFORE = re.compile(
-    r"(?<![a-z0-9])([0-9]{2,4})([ .\-]{0,2})([a-z]{2,3})([ .\-]{0,2})(0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6])(?![a-z0-9])"
+    r"([0-9]{2,4})([ .\-]{0,2})([a-z]{2,3})([ .\-]{0,2})(0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6])(?![a-z0-9])"
 )
 NEAR = re.compile(
     r"\b(?:immatricul\w{1,8}|plaques?(?! (?:d'egout|de rue|de verglas|d'acier|en |de metal|de fonte|tournante)))\b[^.!?\n]{0,40}",
@@ -31,13 +32,27 @@ COMMON = words("""
 
 
 def plates(folded: Folded) -> Iterator[Span]:
-    if not any(c.isdigit() for c in folded.text):
+    if folded.digits < 3:
         return
-    about = not folded.words.isdisjoint(ABOUT_PLATES)
-    yield from (Span("plate", *m.span()) for m in NOW.finditer(folded.text) if about or _is_now(folded, m))
-    yield from (Span("plate", *m.span()) for m in BEFORE.finditer(folded.text) if about or m[3] not in COMMON)
+    about = not folded.words.isdisjoint(ABOUT_PLATES) and NEAR.search(folded.text) is not None
+    for match in _now(folded.text):
+        if about or _is_now(folded, match):
+            yield Span("plate", *match.span())
+    for match in BEFORE.finditer(folded.text):
+        if (about or match[3] not in COMMON) and not folded.text[match.start() - 1 : match.start()].isalnum():
+            yield Span("plate", *match.span())
     if about:
         yield from _near(folded)
+
+
+def _now(text: str) -> Iterator[re.Match[str]]:
+    """Look around each group of three digits: texts hold many letters and few of those."""
+    for triple in TRIPLE.finditer(text):
+        for back in range(2, 6):
+            match = NOW.match(text, max(0, triple.start() - back))
+            if match:
+                yield match
+                break
 
 
 def _is_now(folded: Folded, match: re.Match[str]) -> bool:

@@ -14,9 +14,9 @@ TITLE = (
 )
 PARTICLE = r"(?:de|du|des|d'|le|la|el|al|ben|bel|van|von|da|dos|di|der)"
 PATTERN = re.compile(
-    rf"(?<![\w-])({TITLE})(?:\. ?| )((?:{PARTICLE} ?){{0,2}}[a-zœ][a-zœ'-]{{0,30}}(?: [a-zœ][a-zœ'-]{{1,30}})?)(?![\w@])"
+    rf"(?<![\w-])({TITLE})(?:\. ?| )((?:{PARTICLE} ?){{0,2}}[a-z][a-z'-]{{0,30}}(?: [a-z][a-z'-]{{1,30}})?)(?![\w@])"
 )
-NAME = re.compile(r"[a-zœ][a-zœ'-]*")
+NAME = re.compile(r"[a-z][a-z'-]*")
 PARTICLES = words("de du des d le la el al ben bel van von da dos di der")
 TITLES = frozenset(re.findall(r"[a-z]+", TITLE))
 SHORT = frozenset(("mr", "mrs", "mme", "mmes", "mlle"))
