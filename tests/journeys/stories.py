@@ -30,6 +30,16 @@ VISIBLE = """(root) => {
 }"""
 
 
+LEADS_ELSEWHERE = """(it) => {
+  if (it.closest("[data-dialog], [data-close], dialog form[method=dialog]")) return false;
+  if (it.closest("[hx-get], [hx-post], [hx-put], [hx-delete]")) return false;
+  const link = it.closest("a[href]");
+  if (link) return link.protocol.startsWith("http") && link.origin === location.origin && !link.getAttribute("href").startsWith("#");
+  const button = it.closest("button, input");
+  return Boolean(button && button.form && ["submit", "image"].includes(button.type));
+}"""
+
+
 class Story:
     """Someone with a device and something to do."""
 
@@ -55,7 +65,11 @@ class Story:
         """Tap a control by the words on it."""
         target = self.find(name, role, exact=exact)
         self.effort.taps += 1
-        self._press(target)
+        if target.evaluate(LEADS_ELSEWHERE):
+            with self.page.expect_navigation():
+                self._press(target)
+        else:
+            self._press(target)
         return self._arrive()
 
     def _press(self, target: Locator) -> None:

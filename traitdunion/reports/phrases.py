@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from traitdunion.design.dates import day
+from traitdunion.kernel.words import folded
 
 from . import rules
-from .enums import Move, Verdict
+from .enums import Category, Moment, Move, Often, Tile, Verdict
 from .models import Step
 
 
@@ -132,3 +133,32 @@ WHY = {
     "date_passed": gettext_lazy("Ce jour est passé. Choisissez aujourd’hui ou plus tard."),
     "too_late_to_undo": gettext_lazy("Il est trop tard pour annuler : la réponse est partie."),
 }
+
+
+# -- the intake: what is said back to whoever speaks --------------------------------------
+
+_MOMENTS = {
+    Moment.MORNING: gettext_lazy("le matin"),
+    Moment.AFTERNOON: gettext_lazy("l’après-midi"),
+    Moment.EVENING: gettext_lazy("le soir"),
+    Moment.NIGHT: gettext_lazy("la nuit"),
+}
+
+
+def when(often: str, moments: int) -> str:
+    """Return recurrence and hours in one line: « Souvent, le soir, la nuit »."""
+    hours = [str(words) for moment, words in _MOMENTS.items() if moments & moment]
+    first = [str(Often(often).label)] if often in Often.values else []
+    line = ", ".join(first + hours)
+    return line[:1].upper() + line[1:]
+
+
+def what(precision: str, category: str) -> str:
+    """Return what is said: the precision, after its tile where it would not be understood alone."""
+    chip = rules.CHIP_BY_KEY.get(precision)
+    if chip is None:
+        return str(Category(category).label)
+    tile, label = str(rules.TILE_OF[precision].label), str(chip.label)
+    if rules.TILE_OF[precision] == Tile.OTHER or folded(label).split()[0] in folded(tile).split():
+        return label
+    return _("%(tile)s : %(precision)s") % {"tile": tile, "precision": label[:1].lower() + label[1:]}

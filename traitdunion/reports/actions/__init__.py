@@ -2,14 +2,16 @@
 
 from .clock import chase_silent, erase_contacts, forget_reports, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
-from .errors import MoveRefused, WordsRefused
+from .errors import AlreadyReceived, MoveRefused, NotKept, WordsRefused
 from .move import move, undo
-from .receive import Intake, Receipt, join, receive
+from .receive import Intake, Receipt, join, receive, send_receipt, service_of
 from .voice import ask_again, say_courtesy, say_verdict
 
 __all__ = [
+    "AlreadyReceived",
     "Intake",
     "MoveRefused",
+    "NotKept",
     "Receipt",
     "WordsRefused",
     "ask_again",
@@ -24,6 +26,8 @@ __all__ = [
     "receive",
     "say_courtesy",
     "say_verdict",
+    "send_receipt",
+    "service_of",
     "tell_reporter",
     "undo",
 ]

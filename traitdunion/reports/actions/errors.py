@@ -12,3 +12,15 @@ class WordsRefused(Exception):
     def __init__(self, findings):
         super().__init__("words_refused")
         self.findings = findings
+
+
+class AlreadyReceived(Exception):
+    """The same form was sent before: its report is there, and the same secret opens it."""
+
+    def __init__(self, secret: str):
+        super().__init__("already_received")
+        self.secret = secret
+
+
+class NotKept(Exception):
+    """The database refused at the last moment; nothing was changed, and it does not say why."""

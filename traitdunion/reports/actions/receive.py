@@ -2,11 +2,15 @@
 
 import datetime as dt
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
+from django.conf import settings
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
-from traitdunion.kernel import ids, wording
+from traitdunion.design.dates import day
+from traitdunion.kernel import ids, mail, wording
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.photos import CleanPhoto
 from traitdunion.places.published import Located
@@ -17,8 +21,8 @@ from traitdunion.sharing.viewer import Viewer
 
 from .. import queries, rules
 from ..enums import Move, State, WordsCheck
-from ..models import Photo, Report, Step
-from .errors import WordsRefused
+from ..models import Contact, Photo, Report, Step
+from .errors import AlreadyReceived, NotKept, WordsRefused
 
 
 @dataclass(frozen=True)
@@ -50,21 +54,49 @@ class Receipt:
     secret: str
 
 
-def receive(intake: Intake, *, by: Viewer) -> Receipt:
-    """Keep a report, reveal it to its reporter's link and to the services that its route names."""
+def receive(intake: Intake, *, by: Viewer, secret: str | None = None) -> Receipt:
+    """Keep a report, reveal it to its reporter's link and to the services that its route names.
+
+    A ``secret`` given by the form makes a form sent twice count once: ``AlreadyReceived`` then.
+    """
     _refuse_words(intake)
-    route = queries.route(intake.authority, category=intake.category, areas=intake.located.area_ids, place=intake.place)
-    with transaction.atomic():
-        report = _write(intake, route.answerer, joined_to=None)
-        return Receipt(report, _share_new(report, route, by=by))
+    return _keep(intake, by=by, secret=secret, joined_to=None)
 
 
-def join(target: uuid.UUID, intake: Intake, *, by: Viewer) -> Receipt:
+def join(target: uuid.UUID, intake: Intake, *, by: Viewer, secret: str | None = None) -> Receipt:
     """« Moi aussi »: a report without words that follows another one; its author gets the same answers."""
+    return _keep(intake, by=by, secret=secret, joined_to=target)
+
+
+def _keep(intake: Intake, *, by: Viewer, secret: str | None, joined_to: uuid.UUID | None) -> Receipt:
     route = queries.route(intake.authority, category=intake.category, areas=intake.located.area_ids, place=intake.place)
-    with transaction.atomic():
-        report = _write(intake, route.answerer, joined_to=target)
-        return Receipt(report, _share_new(report, route, by=by))
+    with _wholly():
+        made, secret = _pass(secret)
+        report = _write(intake, route.answerer, joined_to=joined_to)
+        _share_new(report, route, made, by=by)
+        _keep_photos(report, intake.photos)
+    return Receipt(report, secret)
+
+
+@contextmanager
+def _wholly():
+    """Keep everything or nothing, and hear now what the database would only say when the page is done."""
+    try:
+        with transaction.atomic():
+            yield
+            with connection.cursor() as cursor:
+                cursor.execute("set constraints all immediate")
+                cursor.execute("set constraints all deferred")
+    except IntegrityError as error:
+        raise NotKept from error
+
+
+def _pass(secret: str | None):
+    try:
+        with transaction.atomic():
+            return sharing.hand_pass(secret=secret)
+    except IntegrityError:
+        raise AlreadyReceived(secret) from None
 
 
 def _refuse_words(intake: Intake) -> None:
@@ -85,7 +117,7 @@ def _write(intake: Intake, answerer: uuid.UUID, *, joined_to: uuid.UUID | None) 
         due=None if joined_to else rules.next_due(State.RECEIVED, now=moment, first_days=first_days, answer_days=answer_days, promised=None),
         authority=intake.authority, origin=intake.origin, category=intake.category, precision=intake.precision, often=intake.often,
         moments=intake.moments, happened=intake.happened, words=intake.words, words_check=intake.words_check, language=intake.language,
-        place=intake.place, place_label=intake.place_label, lon=intake.lon, lat=intake.lat, cell=found.cell, commune_id=found.commune_code,
+        place_id=intake.place.id if intake.place else None, place_label=intake.place_label, lon=intake.lon, lat=intake.lat, cell=found.cell, commune_id=found.commune_code,
         quarter_id=found.quarter_id, qpv_id=found.qpv_id, sector_id=found.sector_id, areas=list(found.area_ids),
         answerer_id=answerer, joined_to_id=joined_to,
     )  # fmt: skip
@@ -109,8 +141,7 @@ def _save_with_a_fresh_reference(report: Report, prefix: str) -> None:
                 raise
 
 
-def _share_new(report: Report, route: queries.Route, *, by: Viewer) -> str:
-    made, secret = sharing.hand_pass()
+def _share_new(report: Report, route: queries.Route, made, *, by: Viewer) -> None:
     reader = sharing.add_pass(by, made.id)
     handler = report.authority.handler_id or report.authority.organisation_id
     numbers = organisation_circles({handler, report.authority.organisation_id, route.answerer, *route.also_know})
@@ -124,11 +155,43 @@ def _share_new(report: Report, route: queries.Route, *, by: Viewer) -> str:
     )
     if not report.joined_to_id:
         Step.objects.create(report=report, at=report.created, move=Move.RECEIVE, state=State.RECEIVED)
-    return secret
 
 
-def keep_photos(report: Report, photos: tuple[CleanPhoto, ...]) -> None:
+def _keep_photos(report: Report, photos: tuple[CleanPhoto, ...]) -> None:
     Photo.objects.bulk_create(
         Photo(report=report, content=photo.bytes, width=photo.width, height=photo.height, created=now())
         for photo in photos
     )
+
+
+def send_receipt(contact: Contact) -> None:
+    """Write to whoever left a mail: date, service, address and telephone, as the law asks of a receipt (R112-11-1 CRPA)."""
+    report, authority = contact.report, contact.report.authority
+    values = {
+        "reference": report.reference,
+        "town": authority,
+        "day": day(report.created),
+        "service": service_of(authority),
+        "address": authority.postal_address,
+        "phone": authority.phone,
+        "link": f"{settings.BASE_URL}/suivi/{contact.link}/",
+    }
+    lines = [
+        _("Votre saisine %(reference)s est reçue le %(day)s."),
+        _("Service chargé de répondre : %(service)s"),
+        _("Adresse : %(address)s") if authority.postal_address else "",
+        _("Téléphone : %(phone)s") if authority.phone else "",
+        _("Votre suivi : %(link)s"),
+        _("Ce lien est à vous seul. Il permet aussi d’effacer cette adresse."),
+    ]
+    body = "\n\n".join(line % values for line in lines if line)
+    subject = _("%(town)s : reçu de votre signalement %(reference)s") % values
+    mail.send(to=contact.value, subject=subject, body=body, key=f"receipt:{contact.pk}")
+
+
+def service_of(authority) -> str:
+    """Return the service that reads first, with the body it belongs to."""
+    handler = authority.handler
+    if handler is None or handler.pk == authority.organisation_id:
+        return str(authority.organisation)
+    return f"{authority.organisation}, {handler}"
