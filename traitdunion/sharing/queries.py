@@ -3,9 +3,10 @@
 import uuid
 from collections.abc import Iterable
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 from django.http import Http404
 
 from traitdunion.kernel.clock import now
@@ -72,6 +73,90 @@ def newest(viewer: Viewer, model: type[Model], limit: int = 50, after: tuple | N
 def due_first(viewer: Viewer, model: type[Model], limit: int = 50, after: tuple | None = None) -> list:
     """Return the rows that are owed first; what is not owed any more is not among them."""
     return _in_order(viewer, model, first_ids(viewer, model, "due", limit, after))
+
+
+@dataclass(frozen=True)
+class Walked:
+    """What a walk along the reveals found, and whether nothing lies beyond it."""
+
+    ids: list[uuid.UUID]
+    whole: bool
+
+
+_ORDERS = {"newest": ("created", "-", "max", "min", ">"), "due": ("due", "", "min", "max", "<")}
+_WALK = """
+    with walked as materialized (
+      select c, v.item, v.at from unnest((select tu.circles())) c
+      cross join lateral (
+        select v.item, v.{column} as at from sharing_reveal v
+        where v.kind = %s and v.circle_id = c and v.ended is null and v.{column} is not null
+          and (v.until is null or v.until > statement_timestamp()) {bounds}
+        order by v.{column} {way}, v.item {way} limit %s) v),
+    edge as materialized (
+      select {nearest}(at) as at from (select {furthest}(at) as at from walked group by c having count(*) >= %s) e),
+    found as ({rows})
+    select array(select id from found), (select at is null from edge)
+"""
+
+
+def walk(
+    viewer: Viewer,
+    rows: QuerySet,
+    sort: str,
+    limit: int,
+    *,
+    after: tuple | None = None,
+    between: tuple = (None, None),
+    window: int = 200,
+) -> Walked:
+    """Return which of ``rows`` come first by ``sort`` among the first ``window`` reveals to each of the viewer's circles.
+
+    ``rows`` may be filtered at will. A circle that has more reveals than the window sets an edge: what lies past it is not told,
+    for a nearer row could still be missing. ``between`` bounds the creation. What it costs depends on what is visible alone.
+    """
+    require(viewer)
+    field, sign, nearest, furthest, within = _ORDERS[sort]
+    near = _Sql(F("pk"), template="%(expressions)s = any (array(select item from walked))")
+    inside = _Sql(F(field), template="coalesce(%(expressions)s %(within)s (select at from edge), true)", within=within)
+    found = rows.filter(near, inside).order_by(f"{sign}{field}", f"{sign}pk").values_list("pk", field)[:limit]
+    asked, asked_values = found.query.sql_with_params()
+    column, way, _beyond = _SORTS[sort]
+    bounds, values = _bounds(sort, after, between)
+    sql = _WALK.format(column=column, way=way, bounds=bounds, nearest=nearest, furthest=furthest, rows=asked)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [rows.model._meta.db_table, *values, window, window, *asked_values])
+        return Walked(*cursor.fetchone())
+
+
+class _Sql(Func):
+    output_field = BooleanField()
+
+
+def _bounds(sort: str, after: tuple | None, between: tuple) -> tuple[str, list]:
+    """Return where a walk begins and ends, as SQL and its values."""
+    column, _way, beyond = _SORTS[sort]
+    since, until = between
+    asked = {
+        f"(v.{column}, v.item) {beyond} (%s, %s)": after,
+        "v.item_created >= %s": (since,),
+        "v.item_created < %s": (until,),
+    }
+    kept = {text: values for text, values in asked.items() if values and values[0] is not None}
+    return "".join(f"and {text} " for text in kept), [value for values in kept.values() for value in values]
+
+
+def sees_at_most(viewer: Viewer, model: type[Model], most: int) -> bool:
+    """Say whether no more than ``most`` reveals concern the viewer: a walk then looks at all of them."""
+    require(viewer)
+    sql = """
+        select count(*) <= %s from (
+          select 1 from unnest((select tu.circles())) c
+          cross join lateral (select 1 from sharing_reveal v where v.kind = %s and v.circle_id = c and v.ended is null limit %s) v
+          limit %s) found
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [most, model._meta.db_table, most + 1, most + 1])
+        return cursor.fetchone()[0]
 
 
 def _in_order(viewer: Viewer, model: type[Model], ids: list[uuid.UUID]) -> list:
