@@ -104,6 +104,12 @@ def test_a_whole_form_opens_with_its_summary():
     assert len(page.select(".form > .field")) == 3
 
 
+def test_choice_buttons_show_what_was_chosen_before(drawn):
+    buttons = read(drawn("{% choice_buttons form.kind %}", form=Sheet(initial={"kind": "other"}))).select("button")
+
+    assert [button.get("aria-pressed") for button in buttons] == [None, "true"]
+
+
 def test_choice_buttons_send_the_form_by_themselves(drawn):
     buttons = read(drawn("{% choice_buttons form.kind %}", form=Sheet())).select("button")
 

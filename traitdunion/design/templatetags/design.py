@@ -219,7 +219,7 @@ def target_of(field) -> str:
 def choice_buttons(field):
     """A closed list as buttons that send the form: one tap, with or without script."""
     widget = field.field.widget
-    context = widget.get_context(field.html_name, None, {})
+    context = widget.get_context(field.html_name, field.value(), {})
     options = [option for _, group, _ in context["widget"]["optgroups"] for option in group]
     return {"options": [o for o in options if o["value"] != ""], "look": widget.look, "name": field.html_name}
 
