@@ -11,7 +11,11 @@ SECTIONS = [
     ("type", _("Lettres"), _("La phrase d’abord, le chiffre ensuite, le graphique enfin.")),
     ("hyphen", _("Le trait"), _("Il joint deux choses nommées. Brisé, il dit que le lien n’est pas encore fait.")),
     ("buttons", _("Boutons"), _("Une action principale par écran, en bas sur un téléphone.")),
-    ("picks", _("Choix"), _("Des listes fermées, de grands boutons. Chacun reste un vrai bouton radio ou une vraie case.")),
+    (
+        "picks",
+        _("Choix"),
+        _("Des listes fermées, de grands boutons. Chacun reste un vrai bouton radio ou une vraie case."),
+    ),
     ("fields", _("Champs"), _("Un libellé, une aide, un champ. Le facultatif se dit, l’obligatoire va de soi.")),
     ("errors", _("Erreurs"), _("Quoi, où, comment corriger. Le résumé mène au champ, ce qui était écrit reste.")),
     ("marks", _("État, échéance, partage"), _("Une icône et des mots. La couleur ne fait que seconder.")),
