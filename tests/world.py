@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from django.utils import timezone
 
 from traitdunion.kernel.ids import code, new_id
+from traitdunion.kernel.words import sort_key
 from traitdunion.people.models import Account, Authority, Custody, Opening, Organisation, Person
 from traitdunion.places.models import Area, Commune, Place
 from traitdunion.sharing.actions import as_keeper, open_circle, speak_for
@@ -67,14 +68,14 @@ def make_place(name="Le Bourdon", kind="residence", lon=-5.6, lat=46.21, **more)
     import h3
 
     return Place.objects.create(
-        name=name, sort_key=name.lower(), kind=kind, lon=lon, lat=lat, commune=more.pop("commune", None) or make_commune(),
+        name=name, sort_key=sort_key(name), kind=kind, lon=lon, lat=lat, commune=more.pop("commune", None) or make_commune(),
         cell=int(h3.latlng_to_cell(lat, lon, 11), 16), poster_code=code(8), **more,
     )  # fmt: skip
 
 
 def make_organisation(name="Orvelle Habitat", kind="landlord", **more) -> Organisation:
     """An organisation with its circle."""
-    made = Organisation.objects.create(name=name, sort_key=name.lower(), kind=kind, **more)
+    made = Organisation.objects.create(name=name, sort_key=sort_key(name), kind=kind, **more)
     open_circle(kind=CircleKind.ORGANISATION, name=name, organisation=made)
     return made
 
@@ -91,7 +92,7 @@ def make_person(name="Camille Verdier", organisation=None, *, account=True, role
     """A person, seated in its organisation; with an account whose password is ``PASSWORD``."""
     mail = more.pop("mail", f"{name.split(maxsplit=1)[0].lower()}.{new_id().hex[:6]}@pont-entre-rives.example")
     way_in = Account.objects.create_user(mail, PASSWORD) if account else None
-    person = Person.objects.create(name=name, sort_key=name.lower(), mail=mail, account=way_in, **more)
+    person = Person.objects.create(name=name, sort_key=sort_key(name), mail=mail, account=way_in, **more)
     if organisation:
         sit(person, circle_of(organisation), organisation, role=role)
     return person

@@ -40,7 +40,8 @@ class Fault:
         where += [_("colonne « %(column)s »") % {"column": self.column}] if self.column else []
         where += [f"« {self.value} »"] if self.value else []
         place = ", ".join(where)
-        return f"{place[0].upper()}{place[1:]} : {self.what} {self.remedy}" if place else f"{self.what} {self.remedy}"
+        sentence = f"{place} : {self.what} {self.remedy}" if place else f"{self.what} {self.remedy}"
+        return sentence[0].upper() + sentence[1:]
 
 
 class Rejected(Exception):

@@ -98,12 +98,10 @@ def _located(table: Table, rows: list[Row], communes: list[str]) -> dict[int, tu
 
 
 def _blame_address(table: Table, row: Row, communes: list[str]) -> None:
-    near = queries.suggest_addresses(row.cells["address"], communes, 3)
+    near = " ; ".join(dict.fromkeys(one.label for one in queries.suggest_addresses(row.cells["address"], communes, 3)))
     remedy = _("Écrivez-la avec son numéro, sa voie et son code postal, ou donnez longitude et latitude.")
     if near:
-        remedy = _("Peut-être : %(near)s. Sinon, donnez longitude et latitude.") % {
-            "near": " ; ".join(one.label for one in near)
-        }
+        remedy = _("Peut-être : %(near)s. Sinon, donnez longitude et latitude.") % {"near": near}
     table.blame(
         Fault(
             _("cette adresse n’est pas dans la base, ou pas assez précise."),

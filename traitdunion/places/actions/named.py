@@ -1,6 +1,7 @@
 """Named places: residences and their halls, lines and their stops, schools, parks."""
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
@@ -32,7 +33,7 @@ def import_places(*, listed: PlaceList, owned: Iterable[uuid.UUID] = (), complet
 def load_places(*, lines: Iterable[PlaceLine], owned: Iterable[uuid.UUID] = (), complete: bool = False) -> Tally:
     """Save places. Only those of ``owned`` are updated; when the list is complete, those that it no longer names are closed."""
     lines, tally = list(lines), Tally()
-    here = Known(Place.objects.filter(pk__in=list(owned)))
+    here = Known(Place.objects.filter(pk__in=list(owned)), lines)
     at = dict(zip(map(id, lines), locate_many([line.lon for line in lines], [line.lat for line in lines]), strict=True))
     for line in outer_first(lines):
         _save(line, at[id(line)], here, tally)
@@ -45,12 +46,14 @@ def load_places(*, lines: Iterable[PlaceLine], owned: Iterable[uuid.UUID] = (), 
 class Known:
     """The owner's places, found by what a list may call them."""
 
-    def __init__(self, places: Iterable[Place]):
+    def __init__(self, places: Iterable[Place], lines: Iterable[PlaceLine]):
+        self.said = Counter((line.kind, folded(line.name)) for line in lines)
         self.touched: set[uuid.UUID] = set()
         self.by_id: dict[uuid.UUID, Place] = {}
         self.by_number: dict[str, Place] = {}
         self.by_name: dict[tuple, Place] = {}
         self.by_any: dict[str, Place] = {}
+        self.namesakes: dict[tuple, dict[uuid.UUID, Place]] = {}
         for place in sorted(places, key=lambda place: (place.closed is None, place.within_id is None)):
             self.add(place)
 
@@ -58,16 +61,22 @@ class Known:
         self.by_id[place.id] = place
         self.by_name[place.kind, folded(place.name), place.within_id] = place
         self.by_any[folded(place.name)] = place
+        self.namesakes.setdefault((place.kind, folded(place.name)), {})[place.id] = place
         if place.external_id:
             self.by_number[folded(place.external_id)] = self.by_any[folded(place.external_id)] = place
 
     def find(self, line: PlaceLine, within_id: uuid.UUID | None) -> Place | None:
+        """By its number, else by its name where it lies, else by its name alone when only one has it, here and in the list."""
         numbered = self.by_number.get(folded(line.external_id)) if line.external_id else None
-        named = self.by_name.get((line.kind, folded(line.name), within_id))
+        named = self.by_name.get((line.kind, folded(line.name), within_id)) or self._alone(line.kind, folded(line.name))
         told_apart = (
             named and named.external_id and line.external_id and folded(named.external_id) != folded(line.external_id)
         )
         return numbered or (None if told_apart else named)
+
+    def _alone(self, kind: str, name: str) -> Place | None:
+        found = self.namesakes.get((kind, name), {})
+        return next(iter(found.values())) if len(found) == 1 and self.said[kind, name] == 1 else None
 
     def outer(self, line: PlaceLine, place: Place | None) -> Place | None:
         """Return the place that this one lies within, once sure that it is no part of it."""
