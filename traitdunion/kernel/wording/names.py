@@ -11,7 +11,7 @@ from .common import COMMON
 from .finding import Span
 from .folding import Folded, words
 from .model import model
-from .places import follows_place, is_eponym, is_known
+from .places import ends_a_street, follows_place, is_eponym, is_known
 from .vocabulary import PERSONS, plurals
 
 PIECE = 2_000  # characters that the model reads at once
@@ -49,8 +49,15 @@ class Word:
 def names(folded: Folded, known_places: frozenset[str]) -> Iterator[Span]:
     found = _words(folded)
     for span in (*_listed(folded, found), *_brought(folded, found), *_read_by_the_model(folded, found)):
-        if not (follows_place(folded, span.start) or is_eponym(folded, span) or is_known(folded, span, known_places)):
+        if not _is_place(folded, span, known_places):
             yield span
+
+
+def _is_place(folded: Folded, span: Span, known_places: frozenset[str]) -> bool:
+    if follows_place(folded, span.start) or is_eponym(folded, span) or is_known(folded, span, known_places):
+        return True
+    small = not folded.visible[span.start].isupper() or folded.shouted
+    return small and ends_a_street(folded, span.start)
 
 
 @cache

@@ -90,3 +90,11 @@ def follows_place(folded: Folded, start: int, kinds: frozenset[str] = PLACE) -> 
             return False
         right = match.start()
     return False
+
+
+def ends_a_street(folded: Folded, start: int) -> bool:
+    """« rue jean baptiste clement », all in small letters: a street word stands just before."""
+    before = list(WORD.finditer(folded.text, max(0, start - 40), start))[-3:]
+    if not before or BOUNDARY.search(folded.text, before[0].end(), start):
+        return False
+    return any(match[0] in STREETS for match in before)
