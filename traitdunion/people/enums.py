@@ -41,3 +41,27 @@ class Part(TextChoices):
 class CustodyRole(TextChoices):
     OWNER = "owner", _("propriétaire")
     OPERATOR = "operator", _("exploitant")
+
+
+class Provenance(TextChoices):
+    """What the instance must say of its own data, at the head of each page."""
+
+    LIVE = "live", ""
+    FICTIONAL = "fictional", _("Ville fictive, données inventées")
+    OPEN_DATA = "open_data", _("Territoire réel : signalements réels de DansMaRue, Ville de Paris, ODbL")
+
+
+class Topic(TextChoices):
+    """What one asks about in « Qui fait quoi ici »."""
+
+    HALL = "hall", _("Hall, parties communes")
+    NOISE = "noise", _("Bruit")
+    GATHERING = "gathering", _("Rassemblement qui gêne")
+    VEHICLES = "vehicles", _("Véhicules, stationnement")
+    DAMAGE = "damage", _("Dégradation, tag")
+    DUMPING = "dumping", _("Dépôt, encombrants")
+    LIGHTING = "lighting", _("Éclairage, entretien")
+    TRANSIT = "transit", _("Tram, bus, arrêts")
+    SCHOOL = "school", _("Abords d’école")
+    ANIMALS = "animals", _("Animaux")
+    LISTENING = "listening", _("Écoute, aide aux victimes")

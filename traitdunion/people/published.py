@@ -11,14 +11,21 @@ def custodians(place_id: uuid.UUID) -> list[uuid.UUID]:
     """Return the organisations that own or operate a place, or the places it lies within; the nearest first."""
     found: list[uuid.UUID] = []
     while place_id:
-        found += [row.organisation_id for row in Custody.objects.filter(place=place_id).order_by("role", "organisation__sort_key")]
+        found += [
+            row.organisation_id
+            for row in Custody.objects.filter(place=place_id).order_by("role", "organisation__sort_key")
+        ]
         place_id = Place.objects.filter(pk=place_id).values_list("within", flat=True).first()
     return list(dict.fromkeys(found))
 
 
 def authorities() -> list[Authority]:
     """Return the authorities of this instance, with their communes."""
-    return list(Authority.objects.select_related("organisation", "handler").prefetch_related("communes").order_by("organisation__sort_key"))
+    return list(
+        Authority.objects.select_related("organisation", "handler")
+        .prefetch_related("communes")
+        .order_by("organisation__sort_key")
+    )
 
 
 def authority_for(commune_code: str) -> Authority | None:

@@ -30,3 +30,8 @@ class Account(AbstractBaseUser):
 
     def __str__(self):
         return str(self.id)
+
+    def get_short_name(self):
+        """The name at the head of the page; the account itself holds none."""
+        person = getattr(self, "person", None)
+        return person.name if person else self.email

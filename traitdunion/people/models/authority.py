@@ -2,7 +2,7 @@ from django.db import models
 
 from traitdunion.kernel.ids import new_id
 
-from ..enums import Part, Preset
+from ..enums import Part, Preset, Provenance
 
 
 class Authority(models.Model):
@@ -12,13 +12,17 @@ class Authority(models.Model):
     organisation = models.OneToOneField("people.Organisation", models.PROTECT, related_name="authority")
     communes = models.ManyToManyField("places.Commune", related_name="+")
     preset = models.CharField(max_length=12, choices=Preset.choices, default=Preset.TOWN)
+    logo_name = models.CharField(max_length=60, blank=True)  # beside the mark; the organisation's name without it
+    provenance = models.CharField(max_length=12, choices=Provenance.choices, default=Provenance.LIVE)
     prefix = models.CharField(max_length=3)  # the three letters that open its reference numbers: PER 7K4 M2QX
     controller = models.CharField(max_length=200, blank=True)
     dpo_contact = models.CharField(max_length=200, blank=True)
     postal_address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     mail = models.EmailField(blank=True)
-    handler = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+")  # reads first what arrives
+    handler = models.ForeignKey(
+        "people.Organisation", models.PROTECT, null=True, related_name="+"
+    )  # reads first what arrives
     created = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):
@@ -35,6 +39,7 @@ class Opening(models.Model):
     opened_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     handler = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+")
     first_answer_days = models.PositiveSmallIntegerField(null=True)
+    answer_days = models.PositiveSmallIntegerField(null=True)
     hours = models.CharField(max_length=200, blank=True)
     closed = models.DateTimeField(null=True)
     closed_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
@@ -43,7 +48,8 @@ class Opening(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["authority", "part"], condition=models.Q(closed=None), name="open_once"),
             models.CheckConstraint(
-                condition=models.Q(closed=None, closed_by=None) | models.Q(closed__isnull=False, closed_by__isnull=False),
+                condition=models.Q(closed=None, closed_by=None)
+                | models.Q(closed__isnull=False, closed_by__isnull=False),
                 name="closed_by_someone",
             ),
         ]
