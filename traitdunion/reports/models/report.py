@@ -61,6 +61,16 @@ class Report(Shareable):
             models.Index(fields=["due"], name="report_due", condition=models.Q(due__isnull=False)),
             models.Index(fields=["cell", "-created"], name="report_by_cell"),
             models.Index(fields=["answered"], name="report_answered", condition=models.Q(answered__isnull=False)),
+            # What the work table is narrowed to, by who sees much: each choice is read along in the order of the list.
+            models.Index(fields=["answerer", "-created"], name="report_of_answerer"),
+            models.Index(fields=["state", "-created"], name="report_by_state"),
+            models.Index(fields=["origin", "-created"], name="report_by_origin"),
+            models.Index(fields=["sector", "-created"], name="report_by_sector"),
+            models.Index(fields=["qpv", "-created"], name="report_by_qpv", condition=models.Q(qpv__isnull=False)),
+            models.Index(fields=["level", "-created"], name="report_by_level", condition=~models.Q(level="partners")),
+            models.Index(fields=["-created"], name="report_not_solved", condition=models.Q(verdict="not_solved")),
+            models.Index(fields=["-created"], name="report_again", condition=models.Q(asked_again__isnull=False)),
+            models.Index(fields=["-created"], name="report_rest", condition=models.Q(due=None)),
         ]
 
     def __str__(self):
