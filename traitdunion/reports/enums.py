@@ -128,3 +128,35 @@ class CourtesyAnswer(IntegerChoices):
     RATHER_NOT = 2, _("plutôt non")
     RATHER = 3, _("plutôt oui")
     FULLY = 4, _("tout à fait")
+
+
+class Scope(TextChoices):
+    """Where a published figure is true."""
+
+    WHOLE = "whole", _("Toute la ville")
+    COMMUNE = "commune", _("Commune")
+    QUARTER = "quarter", _("Quartier")
+    QPV = "qpv", _("Quartiers prioritaires de la politique de la ville")
+    REST = "rest", _("Le reste de la ville")
+
+
+class Span(TextChoices):
+    """Which months a published figure covers. All are over, but those of ``OPEN``."""
+
+    MONTH = "month", _("Un mois")
+    YEAR = "year", _("Douze derniers mois")
+    EARLIER = "earlier", _("Douze mois d’avant")
+    BEFORE = "before", _("Avant le changement")
+    SINCE = "since", _("Depuis le changement")
+    OPEN = "open", _("Mois en cours")
+
+
+class AccountOutcome(TextChoices):
+    """What became of what was said, in the town's own account."""
+
+    WAITING = "waiting", _("en cours")
+    SOLVED = "solved", _("réglé")
+    EASED = "eased", _("calmé")
+    UNCHANGED = "unchanged", _("inchangé")
+    MOVED = "moved", _("déplacé")
+    STOPPED = "stopped", _("arrêté")

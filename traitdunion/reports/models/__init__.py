@@ -1,7 +1,8 @@
+from .account import PublicAccount, PublicChange
 from .contact import Contact
 from .courtesy import Courtesy
 from .delay import Delay
-from .figure import Figure, PublicAccount, PublicCell
+from .figure import Figure, PublicCell
 from .link import AnswerLink
 from .note import Note
 from .photo import Photo
@@ -23,6 +24,7 @@ __all__ = [
     "Photo",
     "PublicAccount",
     "PublicCell",
+    "PublicChange",
     "Report",
     "RoutingRule",
     "SavedView",
