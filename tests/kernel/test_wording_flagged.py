@@ -20,6 +20,7 @@ phone | Rappelez-moi au 06 12 34 56 78. | 06 12 34 56 78
 phone | Mon numéro : 0612345678 | 0612345678
 phone | joignable au 06.12.34.56.78 le soir | 06.12.34.56.78
 phone | tel 01-99-00-12-34 | 01-99-00-12-34
+phone | Tel0639981234 | 0639981234
 phone | Le vendeur répond au +33 6 39 98 12 34 | +33 6 39 98 12 34
 phone | whatsapp 0033639981234 merci | 0033639981234
 phone | +33 (0)6 39 98 12 34 | +33 (0)6 39 98 12 34

@@ -176,10 +176,13 @@ ROLES = (
     _rule("self", "appelle nomme", r"\bje (?:m'appelle|me nomme|me presente :) ?[a-z-]{2,30}(?: [a-z-]{2,30})?"),
 )
 RULES = DOORS + RELATIONS + ROLES
+TRIGGERS = frozenset().union(*(rule.triggers for rule in RULES))
 
 
 def dwellings(folded: Folded) -> Iterator[Span]:
     words, text = folded.words, folded.text
+    if words.isdisjoint(TRIGGERS):
+        return
     for rule in RULES:
         if not words.isdisjoint(rule.triggers):
             for match in rule.pattern.finditer(text):

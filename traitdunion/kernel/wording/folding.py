@@ -10,7 +10,7 @@ from .finding import Finding, Span
 INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 WORD = re.compile(r"[a-z0-9]+")
 NOT_PLAIN = re.compile(r"[^\x20-\x7e\n]")
-DIGITS = "0123456789"
+RUN = re.compile(r"[0-9]+")
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 APOSTROPHES = "\u2018\u2019\u02bc\u00b4\u0060\u2032"
 LATIN = (
@@ -68,8 +68,13 @@ class Folded:
         return frozenset(NOT_PLAIN.sub(" ", self.text).translate(BREAKS).split())
 
     @cached_property
+    def runs(self) -> list[tuple[int, int]]:
+        """Return where digits stand together: plates, phones and the like are looked for there and nowhere else."""
+        return [match.span() for match in RUN.finditer(self.text)]
+
+    @cached_property
     def digits(self) -> int:
-        return sum(map(self.text.count, DIGITS))
+        return sum(end - start for start, end in self.runs)
 
     @cached_property
     def spaced(self) -> str:

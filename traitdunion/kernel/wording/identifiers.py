@@ -20,11 +20,10 @@ ACCOUNT = re.compile(
     rf"|(?<=\bson ){NETWORK} ?(?:[:=]|c'est|est) ?[a-z0-9_.]{{3,30}}"
 )
 
-STRETCH = re.compile(r"[0-9+][0-9 .()+/\-]{6,60}[0-9]")
 # Numbers beginning with 08 are services, never a person.
 PHONE = re.compile(
     r"(?<![0-9a-z+])(?:\+ ?33|00 ?33)(?:[ .-]{0,2}\(0\))?[ .-]{0,2}[1-79](?:[ .\-/]{0,2}[0-9]){8}(?![0-9])"
-    r"|(?<![0-9a-z+])[0o][ .-]?[1-79](?:[ .\-/]{0,2}[0-9]){8}(?![0-9])"
+    r"|(?:(?<![0-9+])0|(?<![0-9a-z+])o)[ .-]?[1-79](?:[ .\-/]{0,2}[0-9]){8}(?![0-9])"
     r"|(?<![0-9a-z+])(?:\+|00)[1-9](?:[ .()\-]{0,2}[0-9]){8,13}(?![0-9])"
 )
 PHONE_WITHOUT_ZERO = re.compile(
@@ -49,14 +48,11 @@ BIRTH = re.compile(
     rf"(?: est| sont| serait)? nee?s? en (?:{MONTH} )?(?:19|20)[0-9]{{2}}\b"
 )
 BIRTH_HINT = re.compile(r"nee?s?(?: ?\(e\))? (?:le|en|a)\b|naissance|ddn|anniversaire")
-# What precedes is looked at after the first digit: searching for a digit is quick, looking behind every letter is not.
 NIR = re.compile(
-    r"[12](?<![0-9].)[ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[ab])[ .]?[0-9]{3}[ .]?[0-9]{3}(?:[ .]?[0-9]{2})?(?![0-9])"
+    r"[12][ .]?[0-9]{2}[ .]?[0-9]{2}[ .]?(?:[0-9]{2}|2[ab])[ .]?[0-9]{3}[ .]?[0-9]{3}(?:[ .]?[0-9]{2})?(?![0-9])"
 )
-IBAN_DIGITS = re.compile(
-    r"[0-9](?<=(?<![a-z0-9])[a-z]{2}.)[0-9](?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9])"
-)
-CARD = re.compile(r"[3-6](?<![0-9].)[0-9]{3}(?:[ -]?[0-9]{4}){3}(?![0-9])")
+IBAN = re.compile(r"(?<![a-z0-9])[a-z]{2}[0-9]{2}(?:[ -]?[a-z0-9]{4}){3,7}(?:[ -]?[a-z0-9]{1,3})?(?![a-z0-9])")
+CARD = re.compile(r"[3-6][0-9]{3}(?:[ -]?[0-9]{4}){3}(?![0-9])")
 BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 IP = re.compile(
     rf"(?<![0-9.]){BYTE}(?:\.{BYTE}){{3}}(?![0-9]|\.[0-9])|(?<![0-9a-f:])(?:[0-9a-f]{{1,4}}:){{7}}[0-9a-f]{{1,4}}(?![0-9a-f:])"
@@ -93,16 +89,19 @@ def numbers(folded: Folded) -> Iterator[Span]:
     if digits >= 9:
         yield from _phones(folded)
     if digits >= 12:
-        yield from _long_numbers(text)
+        yield from _long_numbers(text, folded.runs)
 
 
 def _phones(folded: Folded) -> Iterator[Span]:
-    for stretch in STRETCH.finditer(folded.text):
-        for match in PHONE.finditer(folded.text, max(0, stretch.start() - 1), stretch.end()):
-            if not DATE_FIRST.match(match[0]):
-                yield Span("phone", *match.span())
+    text, last = folded.text, 0
+    for start, _ in folded.runs:
+        before = 2 if text[max(0, start - 2) : start] == "+ " else int(text[start - 1 : start] in {"+", "o"})
+        match = (PHONE.match(text, start - before) or PHONE.match(text, start)) if start >= last else None
+        if match and not DATE_FIRST.match(match[0]):
+            last = match.end()
+            yield Span("phone", *match.span())
     if not folded.words.isdisjoint(CALLS):
-        yield from (Span("phone", *m.span(1)) for m in PHONE_WITHOUT_ZERO.finditer(folded.text))
+        yield from (Span("phone", *m.span(1)) for m in PHONE_WITHOUT_ZERO.finditer(text))
 
 
 CALLS = words(
@@ -110,12 +109,20 @@ CALLS = words(
 )
 
 
-def _long_numbers(text: str) -> Iterator[Span]:
-    yield from (Span("nir", *m.span()) for m in NIR.finditer(text))
-    for match in IBAN_DIGITS.finditer(text):
-        if _is_iban(text[match.start() - 2 : match.end()]):
-            yield Span("bank", match.start() - 2, match.end())
-    yield from (Span("bank", *m.span()) for m in CARD.finditer(text) if _is_card(m[0]))
+def _long_numbers(text: str, runs: list[tuple[int, int]]) -> Iterator[Span]:
+    for start, _ in runs:
+        for kind, match in (
+            ("nir", NIR.match(text, start)),
+            ("card", CARD.match(text, start)),
+            ("iban", _iban(text, start)),
+        ):
+            if match and (kind != "card" or _is_card(match[0])):
+                yield Span("nir" if kind == "nir" else "bank", *match.span())
+
+
+def _iban(text: str, start: int) -> re.Match[str] | None:
+    match = IBAN.match(text, start - 2) if start >= 2 else None
+    return match if match and _is_iban(match[0]) else None
 
 
 def _is_iban(words: str) -> bool:

@@ -91,10 +91,13 @@ PHRASES = (
         r"\b(?:militante?s?|deleguee?s?|representante?s?|adherente?s?|gars|elue?s?|membres?|encartee?s?)(?: syndica(?:l|le|ux|les)\b| (?:de la |a la |de |du |a |chez )?(?:cgt|cfdt|fo|sud|unsa|cftc|fsu|cfe|solidaires)\b)",
     ),
 )
+TRIGGERS = frozenset().union(*(triggers for _, triggers, _ in PHRASES))
 CAMPS = frozenset({"aire", "aires", "terrain"})
 
 
 def phrases(folded: Folded) -> Iterator[Span]:
+    if folded.words.isdisjoint(TRIGGERS):
+        return
     for kind, triggers, pattern in PHRASES:
         if not folded.words.isdisjoint(triggers):
             for match in pattern.finditer(folded.text):

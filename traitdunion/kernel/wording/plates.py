@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from .finding import Span
 from .folding import Folded, words
 
-TRIPLE = re.compile(r"[0-9](?<![0-9].)[0-9]{2}(?![0-9])")
 NOW = re.compile(r"(?<![a-z0-9])([a-z]{2})([ .\-]{0,3})([0-9]{3})([ .\-]{0,3})([a-z]{2})(?![a-z0-9])")
 BEFORE = re.compile(
     r"([0-9]{2,4})([ .\-]{0,2})([a-z]{2,3})([ .\-]{0,2})(0[1-9]|[1-8][0-9]|9[0-5]|2[ab]|97[1-6])(?![a-z0-9])"
@@ -35,24 +34,22 @@ def plates(folded: Folded) -> Iterator[Span]:
     if folded.digits < 3:
         return
     about = not folded.words.isdisjoint(ABOUT_PLATES) and NEAR.search(folded.text) is not None
-    for match in _now(folded.text):
-        if about or _is_now(folded, match):
-            yield Span("plate", *match.span())
-    for match in BEFORE.finditer(folded.text):
-        if (about or match[3] not in COMMON) and not folded.text[match.start() - 1 : match.start()].isalnum():
+    for start, end in folded.runs:
+        match = _around(folded.text, start, end)
+        if match and (about or (_is_now(folded, match) if match.re is NOW else match[3] not in COMMON)):
             yield Span("plate", *match.span())
     if about:
         yield from _near(folded)
 
 
-def _now(text: str) -> Iterator[re.Match[str]]:
-    """Look around each group of three digits: texts hold many letters and few of those."""
-    for triple in TRIPLE.finditer(text):
-        for back in range(2, 6):
-            match = NOW.match(text, max(0, triple.start() - back))
+def _around(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Read a plate around its first digits: three with letters before, or two to four with none."""
+    if end - start == 3:
+        for back in range(2, min(6, start + 1)):
+            match = NOW.match(text, start - back)
             if match:
-                yield match
-                break
+                return match
+    return BEFORE.match(text, start) if 2 <= end - start <= 4 and not text[start - 1 : start].isalnum() else None
 
 
 def _is_now(folded: Folded, match: re.Match[str]) -> bool:
