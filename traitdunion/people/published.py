@@ -1,39 +1,113 @@
 """What other parts may ask about who exists."""
 
+import datetime as dt
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from traitdunion.places.models import Place
+from django.utils.translation import gettext as _
 
-from .models import Authority, Custody, Opening
+from traitdunion.places.enums import Zone
+from traitdunion.places.published import commune
+
+from . import queries
+from .enums import OrganisationKind, Part
+from .models import Authority, Organisation
+from .queries import custodians
+
+__all__ = [
+    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "force_kind", "force_name", "is_open",
+    "name_of", "opening", "organisation", "organisations", "places_of",
+]  # fmt: skip
+places_of = queries.places_of
+authority_of = queries.authority_of
 
 
-def custodians(place_id: uuid.UUID) -> list[uuid.UUID]:
-    """Return the organisations that own or operate a place, or the places it lies within; the nearest first."""
-    found: list[uuid.UUID] = []
-    while place_id:
-        found += [
-            row.organisation_id
-            for row in Custody.objects.filter(place=place_id).order_by("role", "organisation__sort_key")
-        ]
-        place_id = Place.objects.filter(pk=place_id).values_list("within", flat=True).first()
-    return list(dict.fromkeys(found))
+@dataclass(frozen=True, slots=True)
+class OrganisationCard:
+    """What may be said of an organisation. ``public_contact`` is what residents may read; the rest is for partners."""
+
+    id: uuid.UUID
+    kind: str
+    name: str
+    short_name: str
+    public_contact: str
+    hours: str
+    phone: str
+    mail: str
+    within_id: uuid.UUID | None
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningCard:
+    """The act that opened a part: who answers, within how many days, at what hours; and when it was closed, if it was."""
+
+    part: str
+    opened: dt.datetime
+    handler: OrganisationCard | None
+    first_answer_days: int | None
+    answer_days: int | None
+    hours: str
+    closed: dt.datetime | None
 
 
 def authorities() -> list[Authority]:
-    """Return the authorities of this instance, with their communes."""
-    return list(
-        Authority.objects.select_related("organisation", "handler")
-        .prefetch_related("communes")
-        .order_by("organisation__sort_key")
-    )
+    """Return the authorities of the instance with their communes and openings, in three queries."""
+    return list(queries.all_authorities())
 
 
 def authority_for(commune_code: str) -> Authority | None:
-    """Return the authority that answers for a commune here."""
-    found = Authority.objects.select_related("organisation", "handler").filter(communes=commune_code)
-    return found.order_by("created").first()
+    """Return who runs the tranquillity of a commune here; the commune's own authority before an intercommunal one."""
+    found = queries.all_authorities().filter(communes=commune_code)
+    return min(found, key=lambda one: (one.organisation.kind != OrganisationKind.TOWN, one.created), default=None)
 
 
-def is_open(authority: Authority, part: str) -> bool:
-    """Say whether an authority has opened a part to its public; until its act, everything is closed."""
-    return Opening.objects.filter(authority=authority, part=part, closed=None).exists()
+def is_open(authority: Authority, part: Part) -> bool:
+    return any(one.part == part and one.closed is None for one in authority.openings.all())
+
+
+def opening(authority: Authority, part: Part) -> OpeningCard | None:
+    """Return the act that last opened a part, closed since or not: what was published under it is not unsaid."""
+    acts = sorted((one for one in authority.openings.all() if one.part == part), key=lambda one: one.opened)
+    if not acts:
+        return None
+    last = next((one for one in acts if one.closed is None), acts[-1])
+    handler = _card(last.handler) if last.handler else None
+    return OpeningCard(
+        last.part, last.opened, handler, last.first_answer_days, last.answer_days, last.hours, last.closed
+    )
+
+
+def _card(one: Organisation) -> OrganisationCard:
+    return OrganisationCard(
+        one.id, one.kind, one.name, one.short_name or one.name, one.public_contact, one.hours, one.phone, one.mail, one.within_id,
+        one.closed is not None,
+    )  # fmt: skip
+
+
+def organisation(organisation_id: uuid.UUID) -> OrganisationCard | None:
+    return organisations([organisation_id]).get(organisation_id)
+
+
+def organisations(ids: Iterable[uuid.UUID] | None = None) -> dict[uuid.UUID, OrganisationCard]:
+    """Return organisations by id: those asked for, or all that live."""
+    found = Organisation.objects.filter(closed=None) if ids is None else Organisation.objects.filter(pk__in=list(ids))
+    return {one.id: _card(one) for one in found.order_by("sort_key")}
+
+
+def name_of(authority: Authority) -> str:
+    """Return what stands beside the mark."""
+    return authority.logo_name or authority.organisation.short_name or authority.organisation.name
+
+
+def force_kind(commune_code: str) -> OrganisationKind:
+    """Return which of the State's forces answers in a commune."""
+    found = commune(commune_code)
+    gendarmes = found is not None and found.zone == Zone.GENDARMERIE
+    return OrganisationKind.GENDARMERIE if gendarmes else OrganisationKind.NATIONAL_POLICE
+
+
+def force_name(commune_code: str) -> str:
+    """Return its name in a sentence: labels follow the zone."""
+    return _("la gendarmerie") if force_kind(commune_code) == OrganisationKind.GENDARMERIE else _("la police nationale")

@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from . import queries
 from .ground import cell
 from .locating import Located, locate, locate_many
@@ -23,6 +25,7 @@ from .rules import metres, street_of
 
 __all__ = [
     "AreaCard", "CommuneCard", "CommuneLine", "Located", "Nearest", "PlaceCard", "Suggestion", "address_counts", "addresses_in", "area",
+    "area_rows", "commune_rows",
     "areas", "cell", "commune", "communes", "communes_of_epci", "find_communes", "locate", "locate_many", "metres", "names", "nearest_address",
     "outlines", "parts_of", "place", "place_by_poster", "places", "places_near", "street_of", "suggest_addresses", "suggest_places", "within_chain",
 ]  # fmt: skip
@@ -159,6 +162,15 @@ def area(area_id: uuid.UUID) -> AreaCard | None:
 def outlines(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict]:
     """Return areas' GeoJSON geometries, for maps."""
     return dict(Area.objects.filter(pk__in=list(ids)).values_list("id", "outline"))
+
+
+def commune_rows() -> QuerySet[Commune]:
+    """Return communes without their outlines, for a relation that another part follows."""
+    return Commune.objects.defer("outline").order_by("slug")
+
+
+def area_rows() -> QuerySet[Area]:
+    return Area.objects.defer("outline").order_by("name")
 
 
 def commune(code: str) -> CommuneCard | None:

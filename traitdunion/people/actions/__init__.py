@@ -1,5 +1,17 @@
-"""The verbs of who exists."""
+"""The verbs of who exists: organisations, persons, invitations, what is open, whose places, which devices."""
 
-from .devices import check_code, device_person, remember_device, send_code
+from ..rules import Refused
+from .devices import check_code, device_person, forget_device, remember_device, send_code
+from .duties import DutyFacts, remove_duty, save_duty
+from .invitations import Opened, accept, invite, make_invitation, open_invitation, withdraw
+from .organisations import close_organisation, create_organisation, make_organisation, update_organisation
+from .ownership import import_owned, preview_owned, save_owned
+from .persons import create_person, deactivate, leave, make_person, update_person
+from .settings import choose_preset, close_part, create_authority, open_part, settle_commune
 
-__all__ = ["check_code", "device_person", "remember_device", "send_code"]
+__all__ = [
+    "DutyFacts", "Opened", "Refused", "accept", "check_code", "choose_preset", "close_organisation", "close_part", "create_authority", "create_organisation",
+    "create_person", "deactivate", "device_person", "forget_device", "import_owned", "invite", "leave", "make_invitation", "make_organisation", "make_person", "open_invitation", "open_part",
+    "preview_owned", "remember_device", "remove_duty", "save_duty", "save_owned", "send_code", "settle_commune", "update_organisation", "update_person",
+    "withdraw",
+]  # fmt: skip

@@ -1,96 +1,98 @@
-"""A partner without an account proves to hold the mailbox: six digits, then a browser remembered for thirty days."""
+"""Devices that a person has proved to hold, and the six digits that prove it."""
 
 import datetime as dt
 import hashlib
+import hmac
 import secrets
 import uuid
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.db.models import F
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.limits import allow
-from traitdunion.people.models import Device, MailCode, Person
 
-COOKIE = "tu_appareil"
-DEVICE_DAYS, CODE_MINUTES, TRIES = 30, 10, 5
+from ..models import Device, MailCode, Person
+from ..rules import CODE_MINUTES, CODE_TRIES, DEVICE_DAYS, Actor
+
+COOKIE = "appareil"
+CODES_AN_HOUR = 5
 
 
 def send_code(person: Person) -> bool:
-    """Send six digits to the person's mailbox; False when too many were asked for within the hour."""
-    if not person.mail or not allow("mail code", str(person.pk), 5, 3600):
+    """Send six digits to the person's mailbox; False, and nothing sent, when that was asked too often."""
+    if not person.mail or not allow("mail code", str(person.id), CODES_AN_HOUR, 3600):
         return False
-    digits = f"{secrets.randbelow(10**6):06d}"
+    digits, moment = f"{secrets.randbelow(1_000_000):06}", now()
     with transaction.atomic():
-        MailCode.objects.filter(person=person, used=None).update(used=now())
-        MailCode.objects.create(
+        MailCode.objects.filter(person=person, used=None, until__gt=moment).update(until=moment)
+        MailCode(
             person=person,
-            code_hash=_hash(person, digits),
-            created=now(),
-            until=now() + dt.timedelta(minutes=CODE_MINUTES),
-        )
+            code_hash=_code_hash(person.id, digits),
+            created=moment,
+            until=moment + dt.timedelta(minutes=CODE_MINUTES),
+        ).save(force_insert=True)
+        said = {"digits": f"{digits[:3]} {digits[3:]}", "minutes": CODE_MINUTES}
         mail.send(
-            to=person.mail,
-            subject=_("Vos six chiffres : %(digits)s") % {"digits": digits},
-            body=_(
-                "Vos six chiffres : %(digits)s\n\nValables 10 minutes. Si vous n’avez rien demandé, ne faites rien.\n"
-            )
-            % {"digits": digits},
+            to=person.mail, subject=_("Votre code de six chiffres"), body=render_to_string("people/mail/code.txt", said)
         )
     return True
 
 
+def _code_hash(person_id: uuid.UUID, digits: str) -> bytes:
+    """Six digits alone would be guessed from their hash: the instance's key is in it."""
+    return hmac.digest(settings.SECRET_KEY.encode(), f"mail code:{person_id}:{digits}".encode(), hashlib.sha256)
+
+
 def check_code(person: Person, digits: str) -> bool:
-    """Say whether these are the six digits; a right answer serves once, five wrong ones end them."""
+    """Tell whether these are the digits sent; each try counts, and the right ones work once."""
+    digits = "".join(digits.split())
     with transaction.atomic():
-        found = (
+        code = (
             MailCode.objects.select_for_update()
-            .filter(person=person, used=None, until__gt=now(), tries__lt=TRIES)
+            .filter(person=person, used=None, until__gt=now(), tries__lt=CODE_TRIES)
             .order_by("-created")
             .first()
         )
-        if found is None:
+        if code is None:
             return False
-        found.tries += 1
-        right = constant_time_compare(bytes(found.code_hash), _hash(person, digits))
-        found.used = now() if right else None
-        found.save(update_fields=["tries", "used"])
+        right = hmac.compare_digest(bytes(code.code_hash), _code_hash(person.id, digits))
+        MailCode.objects.filter(pk=code.pk).update(tries=F("tries") + 1, used=now() if right else None)
         return right
 
 
-def _hash(person: Person, digits: str) -> bytes:
-    return salted_hmac("traitdunion.people.code", f"{person.pk}:{digits}", algorithm="sha256").digest()
-
-
-def remember_device(response, person: Person, *, label: str = "") -> None:
-    """Give the browser a secret that stands for the person for thirty days."""
-    secret = secrets.token_urlsafe(32)
-    until = now() + dt.timedelta(days=DEVICE_DAYS)
-    Device.objects.create(person=person, secret_hash=_secret_hash(secret), label=label[:80], created=now(), until=until)
+def remember_device(response, person: Person, *, label: str = "") -> Device:
+    """Know this browser again for thirty days."""
+    secret, moment = secrets.token_urlsafe(24), now()
+    made = Device(
+        person=person, secret_hash=hashlib.sha256(secret.encode()).digest(), label=label[:80], created=moment,
+        until=moment + dt.timedelta(DEVICE_DAYS),
+    )  # fmt: skip
+    made.save(force_insert=True)
     response.set_cookie(
         COOKIE,
         secret,
-        max_age=DEVICE_DAYS * 86400,
+        max_age=DEVICE_DAYS * 24 * 3600,
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
     )
+    return made
 
 
 def device_person(request) -> uuid.UUID | None:
-    """Return who this browser was remembered for, if it still is."""
+    """Return the id of the person that this browser was last proved to be held by."""
     secret = request.COOKIES.get(COOKIE, "")
-    if not secret or len(secret) > 100:
+    if not secret:
         return None
-    return (
-        Device.objects.filter(secret_hash=_secret_hash(secret), until__gt=now())
-        .values_list("person", flat=True)
-        .first()
-    )
+    known = Device.objects.filter(secret_hash=hashlib.sha256(secret.encode()).digest(), until__gt=now())
+    return known.values_list("person", flat=True).first()
 
 
-def _secret_hash(secret: str) -> bytes:
-    return hashlib.sha256(secret.encode()).digest()
+def forget_device(device_id: uuid.UUID, *, by: Actor) -> bool:
+    """Forget one of one's own devices at once."""
+    return bool(Device.objects.filter(pk=device_id, person=by.person, until__gt=now()).update(until=now()))
