@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "traitdunion.people",
     "traitdunion.sharing",
     "traitdunion.reports",
+    "config.demo",  # its command loads the demonstration; production refuses it
     "allauth",
     "allauth.account",
     "allauth.mfa",

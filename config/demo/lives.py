@@ -7,8 +7,8 @@ from . import answers, timing
 from .bodies import BODY, HANDLER
 from .drawn import ANSWERS, Draft, Event
 from .joins import join_some
-from .schedules import Schedule, draw, settle
-from .tables import ESCALATED_AFTER_DAYS, answer_days
+from .schedules import READ_WITHIN, Schedule, draw, settle
+from .tables import CHASED_AGAIN_AFTER_DAYS, ESCALATED_AFTER_DAYS, answer_days
 from .verdicts import judge
 
 _NEVER_CLOSED = ("municipal_police", "national_police", "mediation", "transport")
@@ -55,7 +55,10 @@ def _at_work(body: str, moment: dt.datetime, rng: random.Random, not_before: dt.
 
 
 def _events(draft: Draft, schedule: Schedule, rng: random.Random) -> list[Event]:
-    read = _at_work(HANDLER, after(draft.received, schedule.read), rng, draft.received)
+    read = min(
+        _at_work(HANDLER, after(draft.received, schedule.read), rng, draft.received),
+        after(draft.received, READ_WITHIN),  # someone is on duty when the office is closed
+    )
     events = [Event(read, "read", HANDLER)]
     holder, held = draft.answerer, read
     planned = after(draft.received, schedule.read)
@@ -83,21 +86,21 @@ def _waiting(
 ) -> list[Event]:
     """What was said between taking over and answering: a day was promised, or nothing and the clock chased."""
     waited = (answered - held).total_seconds() / 86_400
-    if schedule.silent:
+    if schedule.overdue:
         return _chased(draft, holder, held, answered)
     if waited < _QUICK_DAYS:
         return []
-    taken = _at_work(holder, after(held, waited * rng.uniform(0.1, 0.4)), rng, held)
+    soon = min(waited * rng.uniform(0.1, 0.4), answer_days(draft.category) - 3)  # before the clock would chase
+    taken = _at_work(holder, after(held, soon), rng, held)
     promised = timing.working_day(answered.date() + dt.timedelta(rng.choice((0, 1, 1, 2, 3, 5))))
     return [Event(min(taken, answered), "take", holder, promised=max(promised, answered.date()))]
 
 
 def _chased(draft: Draft, holder: str, held: dt.datetime, answered: dt.datetime) -> list[Event]:
-    due = after(held, answer_days(draft.category))
-    events = [Event(after(due, 0.02), "chase", to=holder)] if due < answered else []
-    if after(due, ESCALATED_AFTER_DAYS + 0.02) < answered:
-        events.append(Event(after(due, ESCALATED_AFTER_DAYS + 0.02), "escalate", to=holder))
-    return events
+    """What the clock did meanwhile: it chases, chases again, then asks the coordination."""
+    due = after(held, answer_days(draft.category) + 0.02)
+    steps = (("chase", 0), ("chase", CHASED_AGAIN_AFTER_DAYS), ("escalate", ESCALATED_AFTER_DAYS))
+    return [Event(after(due, days), move, to=holder) for move, days in steps if after(due, days) < answered]
 
 
 def _said(draft: Draft, outcome: str, holder: str, at: dt.datetime, rng: random.Random) -> list[Event]:

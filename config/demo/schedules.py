@@ -22,14 +22,14 @@ from .tables import (
     READ_MEDIAN_DAYS,
     READ_SIGMA,
     SILENT,
+    SILENT_MEDIAN_DAYS,
     YEARS,
     answer_days,
     median_key,
 )
 
-_READ_WITHIN = 2.9  # days: the town promises three
+READ_WITHIN = 2.9  # days: the town promises three
 _ROUNDS = 12
-_TOWN_MEDIAN = 5.0
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Schedule:
     hops: list[tuple[str, float]]  # to whom it is passed on, after how many days
     own: float
     outcome: str
-    silent: bool
+    overdue: float  # days of silence past the delay; none for most
     cell: str
     answerer: str
     floor: float = 0.0  # not answered before: somebody joined until then
@@ -56,8 +56,9 @@ class Schedule:
 
 
 def decided(now: dt.datetime) -> dt.datetime:
-    """When the town decided to give the priority quarters a desk of their own (story 7)."""
-    return months_before(now, 12 * YEARS - DECIDED_AFTER_MONTHS)
+    """When the town decided otherwise (story 7): the first of a month, from which the delays are compared."""
+    month = months_before(now, 12 * YEARS - DECIDED_AFTER_MONTHS)
+    return (month.replace(day=1) + dt.timedelta(days=31)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
 
 
 def cell_of(draft: Draft, now: dt.datetime) -> str:
@@ -73,17 +74,13 @@ def draw(drafts: list[Draft], rng: random.Random, now: dt.datetime) -> dict[int,
 def _schedule(draft: Draft, rng: random.Random, now: dt.datetime) -> Schedule:
     hops = _hops(draft, rng)
     answerer = hops[-1][0] if hops else draft.answerer
-    middle = ANSWER_MEDIAN_DAYS[median_key(answerer)] if median_key(answerer) != "town" else _TOWN_MEDIAN
-    own = middle * math.exp(rng.gauss(0, ANSWER_SIGMA))
-    silent = rng.random() < SILENT
+    own = ANSWER_MEDIAN_DAYS[median_key(answerer)] * math.exp(rng.gauss(0, ANSWER_SIGMA))
+    overdue = rng.lognormvariate(math.log(SILENT_MEDIAN_DAYS), 0.7) if rng.random() < SILENT else 0.0
     outcome = (
         "answer_done" if draft.story in (QUAYS, COLLECTION) else rng.choices(list(OUTCOMES), list(OUTCOMES.values()))[0]
     )
     read = READ_MEDIAN_DAYS * math.exp(rng.gauss(0, READ_SIGMA))
-    schedule = Schedule(min(read, _READ_WITHIN), hops, own, outcome, silent, cell_of(draft, now), answerer)
-    if silent:
-        schedule.own += answer_days(draft.category) + 1
-    return schedule
+    return Schedule(min(read, READ_WITHIN), hops, own, outcome, overdue, cell_of(draft, now), answerer)
 
 
 def _hops(draft: Draft, rng: random.Random) -> list[tuple[str, float]]:
@@ -121,7 +118,7 @@ def _scale_own(rows: list[tuple[Draft, Schedule]]) -> None:
 def _scale_reading(group: list[Schedule]) -> None:
     factor = READ_MEDIAN_DAYS / median(schedule.read for schedule in group)
     for schedule in group:
-        schedule.read = min(schedule.read * factor, _READ_WITHIN)
+        schedule.read = min(schedule.read * factor, READ_WITHIN)
 
 
 def _scale_cells(rows: list[tuple[Draft, Schedule]]) -> None:
@@ -140,12 +137,12 @@ def _all_totals(group: list[Schedule]) -> list[float]:
 
 
 def _stretch(schedule: Schedule, factor: float) -> None:
-    schedule.read = min(schedule.read * factor, _READ_WITHIN)
+    schedule.read = min(schedule.read * factor, READ_WITHIN)
     schedule.hops = [(to, days * factor) for to, days in schedule.hops]
     schedule.own *= factor
 
 
 def _keep_floors(rows: list[tuple[Draft, Schedule]]) -> None:
     for draft, schedule in rows:
-        least = answer_days(draft.category) + 1.5 if schedule.silent else 0.02
+        least = answer_days(draft.category) + schedule.overdue if schedule.overdue else 0.02
         schedule.own = max(schedule.own, least, schedule.floor - schedule.held_after)

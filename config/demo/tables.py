@@ -79,7 +79,7 @@ ANSWER_MEDIAN_DAYS = {
 }
 TOWN_SERVICES = ("tranquillite", "voirie", "proprete", "eclairage")
 PASSED_ON, PASSED_ON_TWICE = 0.12, 0.04
-SILENT = 0.06
+SILENT, SILENT_MEDIAN_DAYS = 0.06, 6.0
 JOINED = 0.09
 VERDICT_GIVEN = 0.31
 VERDICTS = {"solved": 46, "not_solved": 38, "unknown": 16}
@@ -92,7 +92,7 @@ ELSEWHERE_MEDIAN_DAYS = 5.0
 
 # Days promised for a first reading and for an answer; the others share the last line.
 DELAYS = {"lighting": (3, 10), "dumping": (3, 10), "unease": (3, 10), "": (3, 15)}
-NEW_LOOK_DAYS, ESCALATED_AFTER_DAYS = 15, 10
+CHASED_AGAIN_AFTER_DAYS, ESCALATED_AFTER_DAYS = 7, 10  # past the delay
 
 # How the institution answers, in hundredths.
 OUTCOMES = {"answer_done": 60, "answer_partly": 22, "answer_impossible": 9, "watch": 6, "decline": 3}
