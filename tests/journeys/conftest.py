@@ -11,6 +11,22 @@ from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
+from tests.world import (
+    give_custody,
+    keeper,
+    make_area,
+    make_authority,
+    make_organisation,
+    make_person,
+    make_place,
+    open_part,
+)
+from traitdunion.kernel.words import folded
+from traitdunion.people.enums import Part
+from traitdunion.places.models import Address, Street
+from traitdunion.places.published import cell
+from traitdunion.sharing.enums import SeatRole
+
 from .stories import DEVICES, KeyboardStory, Story
 
 FLAGS = [
@@ -160,3 +176,49 @@ def look():
             story.page.screenshot(path=Path(folder) / f"{name}.png", full_page=False)
 
     return keep
+
+
+class OpenTown:
+    """A town that takes reports: a quarter, a residence and its halls, a stop, three streets, who answers."""
+
+    def __init__(self, *, opened: bool = True):
+        self.authority = make_authority(
+            postal_address="1 place du Pont, 00999 Pont-entre-Rives", phone="01 99 00 10 00"
+        )
+        self.coordinator = make_person("Camille Verdier", self.authority.handler, role=SeatRole.SECRETARY)
+        self.agent = make_person("Alix Morel", self.authority.handler)
+        self.quarter = make_area()
+        self.landlord = make_organisation("Orvelle Habitat", "landlord")
+        self.residence = make_place("Le Bourdon", quarter=self.quarter)
+        self.halls = [self._hall(letter, step) for step, letter in enumerate("AB")]
+        self.stop = make_place("Carillons-Sud", "stop", lon=-5.603, lat=46.207, quarter=self.quarter)
+        give_custody(self.residence, self.landlord)
+        for rank, name in enumerate(("rue des Forges", "rue du Quai-Long", "allée des Enclumes")):
+            self._street(name, 46.205 + rank * 0.004)
+        if opened:
+            open_part(self.authority, Part.INTAKE, self.coordinator)
+
+    def _hall(self, letter: str, step: int):
+        lon = -5.6 + step / 5_000
+        return make_place(f"hall {letter}", "entrance", lon=lon, within=self.residence, quarter=self.quarter)
+
+    def _street(self, name: str, lat: float) -> None:
+        commune = self.quarter.commune
+        key = folded(name)
+        street = Street.objects.create(
+            commune=commune, name=name, key=key, search_key=f"{key} 00999", lon=-5.6, lat=lat, addresses_count=12
+        )
+        Address.objects.bulk_create(self._house(street, number, lat) for number in range(1, 25))
+
+    def _house(self, street: Street, number: int, lat: float) -> Address:
+        label, lon = f"{number} {street.name}, 00999 Pont-entre-Rives", -5.608 + number / 1_500
+        return Address(
+            id=f"{street.key}_{number}", label=label, search_key=folded(label), commune=street.commune, street=street,
+            number=str(number), lon=lon, lat=lat, cell=cell(lon, lat), vintage="2026",
+        )  # fmt: skip
+
+
+@pytest.fixture
+def town(live_db):
+    with keeper():
+        return OpenTown()

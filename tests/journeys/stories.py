@@ -48,7 +48,7 @@ class Story:
         self.effort = Effort(device)
         self.screens: list[tuple[str, int]] = []
         self._read: dict[str, Counter] = {}
-        self._loads = 0
+        self._loads = self._unread = 0
         page.on("domcontentloaded", self._loaded)
 
     def _loaded(self, _page) -> None:
@@ -64,7 +64,7 @@ class Story:
     def tap(self, name: str | Locator, role: str = "", *, exact: bool = False) -> "Story":
         """Tap a control by the words on it."""
         target = self.find(name, role, exact=exact)
-        self.effort.taps += 1
+        self._act()
         if target.evaluate(LEADS_ELSEWHERE):
             with self.page.expect_navigation():
                 self._press(target)
@@ -77,7 +77,7 @@ class Story:
 
     def choose(self, label: str) -> "Story":
         """Tap a chip, a tile or a segment: a radio button or a check box under its label."""
-        self.effort.taps += 1
+        self._act()
         box = self.page.get_by_label(label, exact=True)
         self._press(self.page.locator("label.pick").filter(has=box))
         expect(box).to_be_checked()
@@ -87,7 +87,7 @@ class Story:
         """Tap into a field and type; a field that already has the focus costs no tap."""
         field = self.page.get_by_label(label)
         if not field.evaluate("(it) => it === document.activeElement"):
-            self.effort.taps += 1
+            self._act()
             self._press(field)
         field.press_sequentially(text)
         self.effort.typed += len(text)
@@ -109,6 +109,12 @@ class Story:
 
     # -- what is counted ------------------------------------------------------------------
 
+    def _act(self) -> None:
+        """Whoever acts on a screen has read it: what shows after the last act is no cost any more."""
+        self.effort.taps += 1
+        self.effort.words += self._unread
+        self._unread = 0
+
     def _arrive(self) -> "Story":
         self.page.wait_for_load_state("load")
         self._note()
@@ -122,7 +128,7 @@ class Story:
         seen = self._read.setdefault(self.heading, Counter())
         fresh = words - seen
         self._read[self.heading] = seen | words
-        self.effort.words += sum(fresh.values())
+        self._unread += sum(fresh.values())
         if pages:
             self.screens.append((self.heading, sum(words.values())))
 

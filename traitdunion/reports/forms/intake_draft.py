@@ -24,7 +24,8 @@ LONGEST = 4_000  # characters of a sealed draft: 300 of text, a label and a plac
 SECRET_LENGTH = 16
 SHORT = {
     "tile": "t", "chip": "c", "place": "p", "lon": "x", "lat": "y", "label": "l", "poster": "q", "often": "o", "moments": "m",
-    "words": "w", "said_place": "s", "typed": "a", "key": "k", "target": "j", "category": "g",
+    "words": "w", "said_place": "s", "typed": "a", "key": "k", "target": "j", "category": "g", "near_lon": "u",
+    "near_lat": "v", "near_metres": "z",
 }  # fmt: skip
 
 
@@ -45,6 +46,9 @@ class Draft:
     key: str = ""  # drawn for each form that may be sent: sent twice, it counts once
     target: str = ""  # the report that « moi aussi » joins,
     category: str = ""  # and what it speaks of
+    near_lon: float | None = None  # what the map shows
+    near_lat: float | None = None
+    near_metres: float = 0
 
     def but(self, **changes) -> "Draft":
         return replace(self, **changes)
@@ -67,6 +71,9 @@ class Draft:
 
     def without_place(self) -> "Draft":
         return self.but(place="", lon=None, lat=None, label="", poster=False, typed="")
+
+    def without_near(self) -> "Draft":
+        return self.but(near_lon=None, near_lat=None, near_metres=0)
 
     def ready_to_send(self) -> "Draft":
         return self.but(key=code(SECRET_LENGTH))

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from traitdunion.people import published as people
@@ -140,7 +141,7 @@ def _of_place(card: places.PlaceCard, draft: Draft) -> Choice:
 def _of_address(one: places.Suggestion, draft: Draft) -> Choice:
     street = one.kind == "street"
     town = places.commune(one.commune_code)
-    label = one.label if street else one.label.rpartition(",")[0] or one.label
+    label = capfirst(one.label if street else one.label.rpartition(",")[0] or one.label)
     note = _("toute la rue") if street else (town.name if town else "")
     point = draft.without_place().but(lon=round(one.lon, DECIMALS), lat=round(one.lat, DECIMALS), label=label)
     return Choice(label, note, "signpost" if street else "map-pin", point)
@@ -157,8 +158,9 @@ def at_point(lon: float, lat: float, draft: Draft) -> Draft:
 def _point_label(lon: float, lat: float, near: places.Nearest | None) -> str:
     if near:
         number = near.label.partition(" ")[0]
-        values = {"street": near.street, "number": number}
-        return _("%(street)s, vers le %(number)s") % values if number[:1].isdigit() else near.street
+        street = capfirst(near.street)
+        values = {"street": street, "number": number}
+        return _("%(street)s, vers le %(number)s") % values if number[:1].isdigit() else street
     located = places.locate(lon, lat)
     quarter = places.area(located.quarter_id) if located and located.quarter_id else None
     return _("Point sur la carte, %(quarter)s") % {"quarter": quarter.name} if quarter else _("Point sur la carte")

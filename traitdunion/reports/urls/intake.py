@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import intake, intake_away, intake_place, intake_send
+from ..views import intake, intake_away, intake_map, intake_place, intake_send
 
 urlpatterns = [
     path("", intake.home, name="home"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("signaler/lieu/proposer/", intake_place.suggest, name="suggest"),
     path("signaler/lieu/liste/", intake_place.named, name="places"),
     path("signaler/lieu/liste/<uuid:place_id>/", intake_place.named, name="places_within"),
+    path("signaler/lieu/carte/", intake_map.chart, name="map"),
+    path("signaler/lieu/carte/fond/", intake_map.chart_data, name="map_data"),
+    path("signaler/lieu/carte/nommer/", intake_map.name_point, name="name_point"),
     path("signaler/mots/", intake_send.words, name="words"),
     path("signaler/relire/", intake_send.preview, name="preview"),
     path("signaler/moi-aussi/", intake_send.join, name="join"),

@@ -156,7 +156,7 @@ def bodies(spot, category: str) -> list[tuple[str, str]]:
     names = organisation_names(others)
     handler = authority.handler if authority.handler_id in first - {authority.organisation_id} else None
     seen = [(str(authority.organisation), str(handler) if handler else "")]
-    manages = _("qui gère %(place)s") % {"place": spot.label}
+    manages = _("qui gère ce lieu")
     return seen + [(names[one], manages if one in owners else "") for one in dict.fromkeys(others) if one in names]
 
 
