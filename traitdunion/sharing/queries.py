@@ -94,7 +94,7 @@ _WALK = """
         order by v.{column} {way}, v.item {way} limit %s) v),
     edge as materialized (
       select {nearest}(at) as at from (select {furthest}(at) as at from walked group by c having count(*) >= %s) e),
-    found as ({rows})
+    found (id, at) as ({rows})
     select array(select id from found), (select at is null from edge)
 """
 
@@ -145,17 +145,20 @@ def _bounds(sort: str, after: tuple | None, between: tuple) -> tuple[str, list]:
     return "".join(f"and {text} " for text in kept), [value for values in kept.values() for value in values]
 
 
-def sees_at_most(viewer: Viewer, model: type[Model], most: int) -> bool:
-    """Say whether no more than ``most`` reveals concern the viewer: a walk then looks at all of them."""
+def sees_at_most(viewer: Viewer, model: type[Model], most: int, sort: str = "newest") -> bool:
+    """Say whether no more than ``most`` reveals stand in the viewer's way of this order: a walk then looks at all of them."""
     require(viewer)
     sql = """
         select count(*) <= %s from (
           select 1 from unnest((select tu.circles())) c
-          cross join lateral (select 1 from sharing_reveal v where v.kind = %s and v.circle_id = c and v.ended is null limit %s) v
+          cross join lateral (
+            select 1 from sharing_reveal v
+            where v.kind = %s and v.circle_id = c and v.ended is null and v.{column} is not null limit %s) v
           limit %s) found
     """
     with connection.cursor() as cursor:
-        cursor.execute(sql, [most, model._meta.db_table, most + 1, most + 1])
+        values = [most, model._meta.db_table, most + 1, most + 1]
+        cursor.execute(sql.format(column=_SORTS[sort][0]), values)
         return cursor.fetchone()[0]
 
 

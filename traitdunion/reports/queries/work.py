@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +14,7 @@ from .filters import Filters, in_phase, phases, rows
 from .search import all_saying, ids_saying, saying
 
 PAGE = 50
-NEAR, FAR = 200, 4000  # reveals walked along in each circle: at once, then at most
+NEAR, FAR = 200, 6000  # reveals walked along in each circle: at once, then at most
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -76,7 +76,7 @@ class _Search:
     def __init__(self, viewer: Viewer, filters: Filters):
         self.viewer, self.filters = viewer, filters
         self.rows = rows(viewer, filters)
-        self.said = ids_saying(filters.words) if filters.words else None
+        self.said = ids_saying(viewer, filters.words) if filters.words else None
         self.common = bool(filters.words) and self.said is None
 
     def first(self, phase: str, limit: int, after: Cursor | None) -> list[uuid.UUID]:
@@ -84,11 +84,20 @@ class _Search:
         if self.said is not None:
             return _in_index_order(found.filter(pk__in=self.said), sort, limit, after)
         walked = self._walk(found, sort, limit, after, NEAR)
-        if walked is None and (self.common or sees_at_most(self.viewer, Report, FAR)):
+        if walked is None and (self._is_everywhere() or sees_at_most(self.viewer, Report, FAR, sort)):
             walked = self._walk(found, sort, limit, after, FAR)
         if walked is not None:
             return walked
-        return _in_index_order(all_saying(found, self.filters.words) if self.common else found, sort, limit, after)
+        return _in_index_order(self._with_words(found), sort, limit, after)
+
+    def _is_everywhere(self) -> bool:
+        """A common word and nothing else: a longer walk will meet it."""
+        return self.common and not replace(self.filters, words="").narrow
+
+    def _with_words(self, found: QuerySet) -> QuerySet:
+        if not self.common:
+            return found
+        return (all_saying if self._is_everywhere() else saying)(found, self.filters.words)
 
     def _walk(
         self, found: QuerySet, sort: str, limit: int, after: Cursor | None, window: int
