@@ -16,11 +16,24 @@ from .models import Authority, Organisation
 from .queries import custodians
 
 __all__ = [
-    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "force_kind", "force_name", "is_open",
-    "name_of", "opening", "organisation", "organisations", "places_of",
+    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "force_kind", "force_name", "is_of_another",
+    "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_row", "organisation_rows", "organisations", "person_row",
+    "person_rows", "places_of", "settled_by",
 ]  # fmt: skip
-places_of = queries.places_of
-authority_of = queries.authority_of
+places_of, authority_of, settled_by, is_of_another = (
+    queries.places_of,
+    queries.authority_of,
+    queries.settled_by,
+    queries.is_of_another,
+)
+# Rows, for the heart alone, which seats persons in organisations.
+organisation_rows, person_rows, organisation_row, person_row = (
+    queries.organisations,
+    queries.persons,
+    queries.organisation,
+    queries.person,
+)
+last_invitation = queries.last_invitation
 
 
 @dataclass(frozen=True, slots=True)

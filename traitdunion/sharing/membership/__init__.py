@@ -1,0 +1,21 @@
+"""Who sits where: organisations with their circle, persons with their seat, the ways in that are offered to them."""
+
+from .contacts import ContactList, import_contacts, read_contacts
+from .entering import accept_invitation, first_coordinator, invite
+from .questions import Member, count_members, member, members, members_by_organisation, persons_to_write
+from .seating import (
+    add_person,
+    change_role,
+    close_organisation,
+    create_organisation,
+    leave,
+    rename_organisation,
+    seat_in,
+    unseat_from,
+)
+
+__all__ = [
+    "ContactList", "Member", "accept_invitation", "add_person", "change_role", "close_organisation", "count_members", "create_organisation",
+    "first_coordinator", "import_contacts", "invite", "leave", "member", "members", "members_by_organisation", "persons_to_write",
+    "read_contacts", "rename_organisation", "seat_in", "unseat_from",
+]  # fmt: skip
