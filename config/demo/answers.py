@@ -130,7 +130,7 @@ _PARTLY = {
         "Les médiateurs passent deux soirs sur cinq.",
     ),
 }
-_IMPOSSIBLE = {
+_IMPOSSIBLE: dict[str, tuple[str, ...]] = {
     "noise": ("Nous sommes passés trois fois sans rien entendre. Nous ne savons pas faire plus.",),
     "hall": ("L’immeuble est une copropriété privée. Son syndic seul peut changer la porte.",),
     "gathering": ("Le lieu est ouvert à tous. Rien n’y est interdit à cette heure.",),
@@ -157,12 +157,17 @@ _DECLINE = (
     "La description ne nous a pas permis de trouver le lieu.",
 )
 
+BY_CATEGORY: dict[str, dict[str, tuple[str, ...]]] = {
+    "answer_done": _DONE,
+    "answer_partly": _PARTLY,
+    "answer_impossible": _IMPOSSIBLE,
+}
+
 
 def words(category: str, outcome: str, rng: random.Random) -> str:
     """Return one of the sentences that services wrote for this outcome."""
-    by_category = {"answer_done": _DONE, "answer_partly": _PARTLY, "answer_impossible": _IMPOSSIBLE}
-    if outcome in by_category:
-        return rng.choice(by_category[outcome][category])
+    if outcome in BY_CATEGORY:
+        return rng.choice(BY_CATEGORY[outcome][category])
     return rng.choice(_WATCH if outcome == "watch" else _DECLINE)
 
 

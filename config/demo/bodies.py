@@ -1,6 +1,6 @@
 """The organisations of the invented town. Telephones are of the ranges kept for fiction."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from .town import DOMAIN
 
@@ -15,9 +15,14 @@ class Body:
     topics: str = ""
     hours: str = ""
     public: bool = False  # whether residents may read its telephone under « Qui répond de quoi »
-    proofread: bool = False
+    _: KW_ONLY
     number: int = 0
     domain: str = DOMAIN
+
+    @property
+    def proofread(self) -> bool:
+        """Whether its sheets are read again before they leave it."""
+        return self.key in PROOFREAD
 
     @property
     def phone(self) -> str:
@@ -32,6 +37,7 @@ class Body:
         return f"{self.phone}, {self.hours}" if self.public else ""
 
 
+PROOFREAD = {"orvelle-habitat"}
 OFFICE = "du lundi au vendredi, de 9 h à 17 h"
 ALWAYS = "tous les jours, de 7 h à 2 h"
 _SECTOR = "tous les jours, à toute heure ; en urgence le 17"
@@ -50,7 +56,7 @@ _ROWS = (
     ("gendarmerie", "gendarmerie", "Gendarmerie, brigade de l’Orvelle", "Gendarmerie", None, "les 13 communes voisines", _SECTOR, False),
     ("parquet", "prosecutor", "Parquet d’Orvelle", "Parquet", None, "", "", False),
     ("prefecture", "prefecture", "Préfecture de l’Orvelle", "Préfecture", None, "politique de la ville", "", False),
-    ("orvelle-habitat", "landlord", "Orvelle Habitat", "", None, "halls, caves, ascenseurs", OFFICE, True, True),
+    ("orvelle-habitat", "landlord", "Orvelle Habitat", "", None, "halls, caves, ascenseurs", OFFICE, True),
     ("toits", "landlord", "Toits d’Orvelle", "", None, "halls, caves, ascenseurs", OFFICE, True),
     ("seuil", "landlord", "Coopérative Le Seuil", "Le Seuil", None, "halls, caves, ascenseurs", OFFICE, True),
     ("transports", "transport", "Transports d’Orvelle", "", None, "tram A, bus, arrêts", "tous les jours, de 5 h à 0 h 30", True),
@@ -67,10 +73,7 @@ _ROWS = (
     ("villes-ponts", "network", "Réseau des villes-ponts", "", None, "webconférences, prix", "", False),
     ("centre-ressources", "resource_centre", "Centre de ressources Orvelle", "", None, "rencontres, ateliers", "", False),
 )  # fmt: skip
-BODIES = tuple(
-    Body(*row, number=number)
-    for number, row in ((n, row + (False,) * (9 - len(row))) for n, row in enumerate(_ROWS, start=10))
-)
+BODIES = tuple(Body(*row, number=number) for number, row in enumerate(_ROWS, start=10))
 BODY = {body.key: body for body in BODIES}
 
 AUTHORITY, HANDLER = "ville", "tranquillite"

@@ -99,8 +99,8 @@ def _share_origins(residents: list[Draft], rng: random.Random) -> None:
 def _author(draft: Draft, rng: random.Random) -> str:
     """Who wrote the sheet: the owner or operator of the place, or a patrol."""
     kept = keeper(draft)
-    owns = kept is not None and kept not in ("ville", "volee", "soufflet") and rng.random() < 0.65
-    if owns and (draft.category != "transit" or kept == "transports"):
+    writes = kept not in ("ville", "volee", "soufflet") and rng.random() < 0.65
+    if kept and writes and (draft.category != "transit" or kept == "transports"):
         return kept
     patrols = PATROLS[draft.category]
     return rng.choices(patrols, [2, 1][: len(patrols)])[0]

@@ -12,7 +12,7 @@ from traitdunion.places.models import Commune, Place
 from .territory import Territory
 
 
-def load_ground(territory: Territory) -> dict[str, uuid.UUID]:
+def load_ground(territory: Territory) -> dict[str | None, uuid.UUID]:
     """Save the ground; return the places' numbers by their key."""
     _communes(territory)
     _areas(territory)
@@ -48,7 +48,7 @@ def _address(row: dict) -> actions.AddressLine:
     )  # fmt: skip
 
 
-def _places(territory: Territory) -> dict[str, uuid.UUID]:
+def _places(territory: Territory) -> dict[str | None, uuid.UUID]:
     actions.load_places(
         lines=[
             actions.PlaceLine(number, p.kind, p.name, p.lon, p.lat, p.within or "", p.key, p.dwellings)

@@ -27,12 +27,14 @@ class Cast:
     """What the reports need to know of who exists, by key."""
 
     authority: Authority
-    organisations: dict[str, uuid.UUID]
+    organisations: dict[str | None, uuid.UUID]
     circles: dict[str, int]  # of organisations
-    actors: dict[str, uuid.UUID]  # who acts for an organisation
+    actors: dict[str | None, uuid.UUID]  # who acts for an organisation
 
 
-def load_people(territory: Territory, places: dict[str, uuid.UUID], start: dt.datetime, now: dt.datetime) -> Cast:
+def load_people(
+    territory: Territory, places: dict[str | None, uuid.UUID], start: dt.datetime, now: dt.datetime
+) -> Cast:
     organisations = _organisations(territory)
     circles = _organisation_circles(territory, organisations, start)
     people = _people(territory)
@@ -45,8 +47,8 @@ def load_people(territory: Territory, places: dict[str, uuid.UUID], start: dt.da
     return Cast(authority, organisations, circles, _actors(territory, people))
 
 
-def _organisations(territory: Territory) -> dict[str, uuid.UUID]:
-    made: dict[str, Organisation] = {}
+def _organisations(territory: Territory) -> dict[str | None, uuid.UUID]:
+    made: dict[str | None, Organisation] = {}
     for body in territory.bodies:
         made[body.key] = Organisation(
             kind=body.kind, name=body.name, sort_key=sort_key(body.name), short_name=body.short, within=made.get(body.within),
@@ -54,7 +56,7 @@ def _organisations(territory: Territory) -> dict[str, uuid.UUID]:
             proofread=body.proofread,
         )  # fmt: skip
     Organisation.objects.bulk_create(made.values())
-    return {key: organisation.pk for key, organisation in made.items()}
+    return {body.key: made[body.key].pk for body in territory.bodies}
 
 
 def draw_numbers(sequence: str, count: int) -> list[int]:
@@ -64,7 +66,9 @@ def draw_numbers(sequence: str, count: int) -> list[int]:
 
 
 def _organisation_circles(territory: Territory, organisations: dict, start: dt.datetime) -> dict[str, int]:
-    numbers = dict(zip(organisations, draw_numbers("tu.circle_ids", len(organisations)), strict=True))
+    numbers = dict(
+        zip((body.key for body in territory.bodies), draw_numbers("tu.circle_ids", len(organisations)), strict=True)
+    )
     Circle.objects.bulk_create(
         Circle(
             id=numbers[body.key],
@@ -97,15 +101,15 @@ def _people(territory: Territory) -> dict[str, Person]:
     return made
 
 
-def _actors(territory: Territory, people: dict[str, Person]) -> dict[str, uuid.UUID]:
+def _actors(territory: Territory, people: dict[str, Person]) -> dict[str | None, uuid.UUID]:
     """The first person of each organisation, whoever has an account first."""
-    actors: dict[str, uuid.UUID] = {}
+    actors: dict[str | None, uuid.UUID] = {}
     for person in territory.people:
         actors.setdefault(person.body, people[person.key].pk)
     return actors
 
 
-def _custodies(territory: Territory, places: dict[str, uuid.UUID], organisations: dict) -> None:
+def _custodies(territory: Territory, places: dict[str | None, uuid.UUID], organisations: dict) -> None:
     Custody.objects.bulk_create(
         Custody(place_id=places[place.key], organisation_id=organisations[place.keeper], role=place.role)
         for place in territory.places

@@ -22,7 +22,9 @@ BATCH = 500
 KIND = Report._meta.db_table
 
 
-def load_reports(territory: Territory, cast: Cast, places: dict[str, uuid.UUID], now: dt.datetime, progress) -> None:
+def load_reports(
+    territory: Territory, cast: Cast, places: dict[str | None, uuid.UUID], now: dt.datetime, progress
+) -> None:
     """Save what still stands. Who joined another one is saved after it: the database lets it start where that one stands."""
     kept = [report for report in territory.reports if not report.erased]
     loader = Loader(territory, cast, places, now)
@@ -42,15 +44,15 @@ def _batches(rows: list[Drawn]) -> Iterator[list[Drawn]]:
 
 
 class Loader:
-    def __init__(self, territory: Territory, cast: Cast, places: dict[str, uuid.UUID], now: dt.datetime):
+    def __init__(self, territory: Territory, cast: Cast, places: dict[str | None, uuid.UUID], now: dt.datetime):
         self.territory, self.cast, self.places, self.now = territory, cast, places, now
         self.handler = territory.instance.handler
         self.home = territory.instance.communes[0]
-        self.keeper_of = {place.key: place.keeper for place in territory.places}
+        self.keeper_of: dict[str | None, str | None] = {place.key: place.keeper for place in territory.places}
         self.also_know = {
             (rule.category, rule.quarter, rule.answerer): rule.also_know for rule in territory.rules if rule.also_know
         }
-        self.numbers: dict[int, uuid.UUID] = {}
+        self.numbers: dict[int | None, uuid.UUID] = {}
         self.references: set[str] = set()
 
     def save(self, some: list[Drawn]) -> None:
@@ -80,7 +82,7 @@ class Loader:
             state=life.state, answerer_id=self.cast.organisations[life.answerer], passed_on=life.passed_on,
             joined_to_id=self.numbers.get(report.joined_to), promised=life.promised, chased=life.chased, escalated=life.escalated,
             first_read=life.first_read, answered=life.answered, verdict=life.verdict, verdict_at=life.verdict_at,
-            asked_again=life.asked_again, forgotten=life.answered + dt.timedelta(days=366) if forgotten else None,
+            asked_again=life.asked_again, forgotten=life.answered + dt.timedelta(days=366) if forgotten and life.answered else None,
             **self._where(report, at),
         )  # fmt: skip
         self.numbers[report.key] = row.pk
@@ -133,8 +135,10 @@ class Loader:
     def _audience(self, report: Drawn, life: Standing) -> dict[str, tuple[Purpose, dt.datetime | None]]:
         """Which organisations see it, what for, and until when for those who handed it back."""
         told = self.also_know.get((report.category, report.quarter, report.answerer), ())
-        know = {*told, report.author, self.keeper_of.get(report.place)} - {None}
-        audience = dict.fromkeys(know, (Purpose.KNOW, None))
+        audience: dict[str, tuple[Purpose, dt.datetime | None]] = {}
+        for key in (*told, report.author, self.keeper_of.get(report.place)):
+            if key:
+                audience[key] = (Purpose.KNOW, None)
         audience |= {key: (Purpose.ANSWER, until) for key, until in life.sees.items()}
         return audience | dict.fromkeys((self.handler, self.territory.instance.body), (Purpose.READ_FIRST, None))
 

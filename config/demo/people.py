@@ -1,6 +1,6 @@
 """The persons of the invented town's directory. All names are invented; most have no account."""
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 
 from .names import plain
 from .town import DOMAIN
@@ -16,6 +16,7 @@ class Someone:
     body: str
     role: str = "member"  # of the seat in the organisation's own circle
     account: str = ""  # what the ready-made account is called, for those who have one
+    _: KW_ONLY
     number: int = 0
     domain: str = DOMAIN
 
@@ -89,5 +90,8 @@ _WITHOUT_ACCOUNT = (
     ("conseil-forges", "Pascaline Vermandel", "membre", "conseil-forges"),
     ("centre-ressources", "Aurèle Montbrison-Lac", "directeur", "centre-ressources"),
 )
-PEOPLE = tuple(Someone(*row, number=n) for n, row in enumerate((*_WITH_ACCOUNT, *_WITHOUT_ACCOUNT), start=1))
+PEOPLE = (
+    *(Someone(*row, number=n) for n, row in enumerate(_WITH_ACCOUNT, start=1)),
+    *(Someone(*row, number=n) for n, row in enumerate(_WITHOUT_ACCOUNT, start=1 + len(_WITH_ACCOUNT))),
+)
 PERSON = {person.key: person for person in PEOPLE}

@@ -161,7 +161,7 @@ PLACES = (
     *(Place(key, "school", name, quarter, x, y, keeper, "operator") for key, name, quarter, x, y, keeper in _SCHOOLS),
     *(Place(key, kind, name, quarter, x, y, keeper) for key, kind, name, quarter, x, y, keeper in _OTHERS),
 )
-PLACE = {place.key: place for place in PLACES}
+PLACE: dict[str | None, Place] = {place.key: place for place in PLACES}
 
 
 def label(place: Place) -> str:

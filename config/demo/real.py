@@ -69,7 +69,7 @@ BODIES = (
     Body("police-nationale", "national_police", f"Police nationale {_DEMO}", domain=DOMAIN, number=96),
 )
 PEOPLE = tuple(
-    Someone(key, name, f"compte {_DEMO}", body, role, account, number, DOMAIN)
+    Someone(key, name, f"compte {_DEMO}", body, role, account, number=number, domain=DOMAIN)
     for number, (key, name, body, role, account) in enumerate(
         (
             ("maire", "Maire Démonstration", "ville", "chair", "maire"),
@@ -186,7 +186,7 @@ def addresses(folder: Path) -> Iterator[dict]:
 
 @cache
 def _answerer(category: str) -> str:
-    return next((rule.answerer for rule in RULES if rule.category == category), "tranquillite")
+    return next((rule.answerer for rule in RULES if rule.answerer and rule.category == category), "tranquillite")
 
 
 def reports(folder: Path) -> tuple[Drawn, ...]:

@@ -68,9 +68,8 @@ def rule_for(category: str, quarter: str | None, place: Place | None) -> Rule | 
 
 def answerer(category: str, quarter: str | None, place: Place | None) -> str:
     rule = rule_for(category, quarter, place)
-    if rule is None:
-        return HANDLER
-    return rule.answerer or place.keeper
+    kept = place.keeper if place else None
+    return (rule.answerer or kept if rule else None) or HANDLER
 
 
 # To whom each category is passed on when the first addressee finds that it is for somebody else.

@@ -43,7 +43,7 @@ class Standing:
         self.states.append(self.state)
 
     def _note(self, move: Move, event: Event, handler: str) -> None:
-        if move == Move.PASS_ON:
+        if move == Move.PASS_ON and event.to:
             self.answerer, self.passed_on = event.to, self.passed_on + 1
             self.sees[event.to] = None
         elif move == Move.HAND_BACK:

@@ -107,7 +107,8 @@ def _streets_of(rng: random.Random, quarter: town.Quarter) -> list[Street]:
 
 
 def _addresses_of(rng: random.Random, street: Street, count: int, code: str) -> list[Address]:
-    step, made, number = street.line.length / (count + 1), [], 0
+    made: list[Address] = []
+    step, number = street.line.length / (count + 1), 0
     for rank in range(count):
         suffix = "bis" if made and not made[-1].suffix and rng.random() < 0.02 else ""
         number = number if suffix else number + 1 + (rng.random() < 0.12)

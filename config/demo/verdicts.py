@@ -22,7 +22,9 @@ def judge(drafts: list[Draft], rng: random.Random, now: dt.datetime) -> None:
     ]
     judges = rng.sample(answered, round(len(answered) * VERDICT_GIVEN))
     for draft, verdict in _shared_out(judges, rng):
-        _give(draft, verdict, _heard(draft, by_key, now), rng)
+        answer = _heard(draft, by_key, now)
+        if answer:
+            _give(draft, verdict, answer, rng)
 
 
 def _heard(draft: Draft, by_key: dict[int, Draft], now: dt.datetime) -> Event | None:
