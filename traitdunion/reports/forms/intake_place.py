@@ -81,9 +81,17 @@ def communes_of(authorities: Sequence) -> list[str]:
 
 
 def spot_of(draft: Draft, viewer: Viewer) -> Spot | None:
-    """Return where the draft is; None when it names no place yet; ``NotHere`` when nobody answers there."""
+    """Return where the draft is; None when it names no place yet; ``NotHere`` when nobody takes reports there."""
     if not draft.is_placed:
         return None
+    spot = anywhere(draft)
+    if not (is_open(spot.authority) or rehearses(viewer, spot.authority)):
+        raise NotHere(closed_sentence(spot.authority, _town(spot.located.commune_code)))
+    return spot
+
+
+def anywhere(draft: Draft) -> Spot:
+    """Return where the draft is, taking reports online or not; ``NotHere`` when no authority of ours answers there."""
     card = places.place(draft.place_id) if draft.place else None
     if draft.place and (card is None or card.closed):
         raise NotHere(_("Ce lieu n’existe plus dans la liste. Choisissez-en un autre."))
@@ -92,23 +100,20 @@ def spot_of(draft: Draft, viewer: Viewer) -> Spot | None:
     if located is None:
         raise NotHere(_("Ce lieu est hors de la commune. Adressez-vous à la mairie de ce lieu."))
     authority = people.authority_for(located.commune_code)
-    _refuse_closed(authority, located.commune_code, viewer)
+    if authority is None:
+        sentence = _("%(town)s n’est pas servie par ce site. Adressez-vous à sa mairie.")
+        raise NotHere(sentence % {"town": _town(located.commune_code)})
     return Spot(card.label if card else draft.label, lon, lat, located, authority, card)
+
+
+def _town(commune_code: str) -> str:
+    commune = places.commune(commune_code)
+    return commune.name if commune else ""
 
 
 def _located(card: places.PlaceCard) -> places.Located:
     areas = tuple(filter(None, (card.quarter_id, card.qpv_id, card.sector_id)))
     return places.Located(card.commune_code, card.quarter_id, card.qpv_id, card.sector_id, areas, card.cell)
-
-
-def _refuse_closed(authority, commune_code: str, viewer: Viewer) -> None:
-    if authority and (is_open(authority) or rehearses(viewer, authority)):
-        return
-    commune = places.commune(commune_code)
-    town = commune.name if commune else ""
-    if authority is None:
-        raise NotHere(_("%(town)s n’est pas servie par ce site. Adressez-vous à sa mairie.") % {"town": town})
-    raise NotHere(closed_sentence(authority, town))
 
 
 def closed_sentence(authority, town: str) -> str:

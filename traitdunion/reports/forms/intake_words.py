@@ -1,5 +1,6 @@
 """A few words: which of them let somebody be recognised, shown in their place, with what to write instead."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,6 +55,11 @@ def read(words: str, communes: Sequence[str], *, said_place: bool = False) -> Re
     blocked = [one for one in wording.find_patterns(words, known_places=known) if one.severity == "block"]
     names = [] if blocked or said_place else wording.find_names(words, known_places=known)
     return Reading(words, blocked, names)
+
+
+def digest(words: str) -> str:
+    """Return what ties « c'est un lieu » to exactly these words."""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def known_places(communes: Sequence[str]) -> frozenset[str]:

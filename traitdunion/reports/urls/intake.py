@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import intake, intake_away, intake_map, intake_place, intake_send
+from ..views import intake, intake_assist, intake_away, intake_map, intake_paper, intake_place, intake_send
 
 urlpatterns = [
     path("", intake.home, name="home"),
@@ -23,4 +23,11 @@ urlpatterns = [
     path("signaler/merci/<slug:secret>/", intake_send.thanks, name="thanks"),
     path("signaler/repetition/", intake_send.rehearsed, name="rehearsed"),
     path("signaler/ailleurs/<slug:matter>/", intake_away.away, name="away"),
+    path("travail/guichet/", intake_assist.assist, name="assist"),
+    path("travail/guichet/recu/", intake_assist.assist_receipt, name="assist_receipt"),
+    path("travail/guichet/proposer/", intake_assist.suggest, name="assist_suggest"),
+    path("travail/lieux/affiches/", intake_paper.posters, name="posters"),
+    path("travail/lieux/formulaire/", intake_paper.paper_form, name="paper_form"),
+    path("travail/lieux/<uuid:place_id>/affiche/", intake_paper.poster, name="poster"),
+    path("travail/lieux/<uuid:place_id>/formulaire/", intake_paper.paper_form, name="place_form"),
 ]

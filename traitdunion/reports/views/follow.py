@@ -94,7 +94,7 @@ def say_verdict(request, report, secret):
         _try(
             request,
             lambda: actions.say_verdict(report, Verdict(form.cleaned_data["verdict"]), by=request.viewer),
-            _("Merci. Votre avis est noté."),
+            _("C’est noté. Merci."),
         )
     else:
         messages.error(request, _("Choisissez une des trois réponses."))

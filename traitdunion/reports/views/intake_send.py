@@ -1,10 +1,7 @@
 """A few words, what the services will see, « Envoyer », and the receipt."""
 
-import hashlib
-
 from django.conf import settings
 from django.db import transaction
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,9 +23,9 @@ from ..forms import intake_place as ground
 from ..forms.follow import ContactForm
 from ..forms.intake import PhotoWordsForm, WordsForm
 from ..forms.intake_draft import open_receipt, seal_receipt
-from ..forms.intake_words import known_places, read
+from ..forms.intake_words import digest, known_places, read
 from .follow import by_link
-from .intake_step import step, visitor_address
+from .intake_step import browser_of, step, visitor_address
 
 AN_HOUR, A_DAY = 3_600, 86_400
 AT_MOST = (("intake", 20, AN_HOUR), ("intake", 80, A_DAY))
@@ -65,7 +62,7 @@ def _words(request, draft, form, *, reading=None, photo=""):
         "reading": reading,
         "photo": photo,
         "thumbnail": photos.thumbnail(photo) if photo else "",
-        "digest": _digest(reading.words) if reading else "",
+        "digest": digest(reading.words) if reading else "",
         "skip_url": draft.but(words="", said_place=False).ready_to_send().at("preview"),
         "step": 3,
         "back_url": draft.at("where"),
@@ -73,16 +70,12 @@ def _words(request, draft, form, *, reading=None, photo=""):
     return render(request, "reports/intake/words.html", context)
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 def _said_words(request, draft, form):
     photo = _photo(request, form)
     if form.errors:
         return _words(request, draft, form, photo=photo)
     said = form.cleaned_data["words"].strip()
-    said_place = request.POST.get("said_place") == _digest(said)
+    said_place = request.POST.get("said_place") == digest(said)
     reading = read(said, _communes(request, draft), said_place=said_place)
     if reading.stops:
         form.add_error("words", reading.headline)
@@ -190,7 +183,7 @@ def deliver(request, draft, intake, *, target=None):
             "Beaucoup de messages sont partis de cette connexion. Attendez une heure, puis envoyez de nouveau."
         )
         raise Refused(sentence, 429)
-    secret = draft.secret(_browser(request))
+    secret = draft.secret(browser_of(request))
     try:
         receipt = _kept(request, intake, secret, target=target, rehearsal=rehearsal)
     except actions.AlreadyReceived:
@@ -206,12 +199,6 @@ def deliver(request, draft, intake, *, target=None):
 
 def _first_answer(report) -> str:
     return timezone.localtime(report.due).date().isoformat() if report.due else ""
-
-
-def _browser(request) -> str:
-    """Return what tells this browser from another: the cookie that already guards its forms."""
-    get_token(request)
-    return request.META["CSRF_COOKIE"]
 
 
 def _allowed(request, target) -> bool:

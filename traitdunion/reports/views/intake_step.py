@@ -3,6 +3,7 @@
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
@@ -19,6 +20,12 @@ fresh = cache_control(private=True, no_cache=True, max_age=0)  # kept for Back, 
 def visitor_address(request) -> str:
     """Return what stands for the visitor's address today, for rate limits alone."""
     return get_adapter().get_client_ip(request)
+
+
+def browser_of(request) -> str:
+    """Return what tells this browser from another: the cookie that already guards its forms."""
+    get_token(request)
+    return request.META["CSRF_COOKIE"]
 
 
 def step(view):

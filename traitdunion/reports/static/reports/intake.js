@@ -29,6 +29,7 @@
   }
 
   if (!field || !list) return;
+  const picked = () => form.querySelector('input[type="hidden"][name="picked"]');
   let shown = [];
   let at = -1;
   let asked = 0;
@@ -43,10 +44,11 @@
   open(false);
 
   const pick = (number) => {
-    form.elements.picked.value = shown[number].picked;
+    picked().value = shown[number].picked;
     field.value = shown[number].label;
     open(false);
-    send("search");
+    if ("stay" in form.dataset) field.focus();
+    else send("search");
   };
   const mark = (number) => {
     at = number;
@@ -84,7 +86,7 @@
   let waiting = 0;
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    form.elements.picked.value = "";
+    if (picked()) picked().value = "";
     if (field.value.trim().length < 2) show([]);
     else waiting = setTimeout(ask, 180);
   });
