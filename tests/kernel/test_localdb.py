@@ -34,12 +34,14 @@ print(json.dumps({"server": server, "sock": str(db.sock), "data": str(db.data)})
 sys.stdin.read()
 """
 
+EXTENSIONS = "select string_agg(extname, ' ' order by extname) from pg_extension"
+
 
 class Someone:
     """A process that uses the database of a folder until it is told to leave."""
 
-    def __init__(self, home: Path, python: str = sys.executable, **how):
-        words = [python, "-c", USER, str(home), str(ROOT)]
+    def __init__(self, home: Path, script: str = USER, python: str = sys.executable, **how):
+        words = [python, "-c", script, str(home), str(ROOT)]
         self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/", **how)
 
     def found(self) -> dict:
@@ -75,6 +77,7 @@ def asked(someone: Someone, sql: str, user: str = "tu_owner", dbname: str = "tu"
         return connection.execute(sql).fetchall()
 
 
+@pytest.mark.sql
 def test_it_speaks_french_whatever_the_shell_speaks(home):
     someone = Someone(home, env={**os.environ, "LANG": "C", "LC_ALL": "C", "PGPORT": "1", "PGUSER": "x"})
 
@@ -85,6 +88,7 @@ def test_it_speaks_french_whatever_the_shell_speaks(home):
     someone.kill()
 
 
+@pytest.mark.sql
 def test_the_roles_are_as_an_administrator_makes_them(someone):
     roles = asked(
         someone,
@@ -99,10 +103,11 @@ def test_the_roles_are_as_an_administrator_makes_them(someone):
     ]
 
 
+@pytest.mark.sql
 def test_a_new_database_comes_with_its_extensions_and_lets_the_owner_in(someone):
     rows = asked(
         someone,
-        "select (select string_agg(extname, ' ' order by extname) from pg_extension), "
+        f"select ({EXTENSIONS}), "
         "has_schema_privilege('tu_owner', 'public', 'create'), has_schema_privilege('tu_keeper', 'public', 'create'), "
         "has_schema_privilege('tu_app', 'public', 'create'), has_schema_privilege('tu_worker', 'public', 'usage')",
         dbname="template1",
@@ -112,6 +117,7 @@ def test_a_new_database_comes_with_its_extensions_and_lets_the_owner_in(someone)
     assert rows == [("btree_gin pg_trgm plpgsql unaccent", True, True, False, True)]
 
 
+@pytest.mark.sql
 def test_the_application_cannot_become_the_keeper_and_the_worker_can(someone):
     dsn = f"host={someone.found()['sock']} port=5432 dbname=tu user="
 
@@ -178,6 +184,38 @@ def test_any_of_its_processes_killed_ends_it_and_the_next_start_works(home, who)
     after = Someone(home)
     assert asked(after, "select 1") == [(1,)]
     after.kill()
+
+
+# a server on which nothing was made yet, as a hosting company hands it over
+BARE = (
+    USER.replace("LocalDB(Path", "Bare(Path")
+    .replace("db.dsn()", 'db.dsn("postgres")')
+    .replace("import LocalDB\n", "import LocalDB\nclass Bare(LocalDB):\n    def _make_database(self): pass\n")
+)
+
+
+@pytest.mark.sql
+def test_a_managed_servers_administrator_needs_no_superuser(home):
+    someone = Someone(home.with_name("hébergeur"), BARE)
+    dsn = f"host={someone.found()['sock']} port=5432 dbname="
+    roles = localdb.ROLES_FILE.read_text()
+    with psycopg.connect(dsn + "postgres user=postgres", autocommit=True) as superuser:
+        superuser.execute("create role chef login createrole createdb")
+    with psycopg.connect(dsn + "postgres user=chef", autocommit=True) as chef:
+        chef.execute("create database tu")
+
+    with psycopg.connect(dsn + "tu user=chef", autocommit=True) as chef:
+        chef.execute(roles)
+        chef.execute(roles)
+
+    with psycopg.connect(dsn + "tu user=tu_owner", autocommit=True) as owner:
+        owner.execute(
+            "create function tu.f() returns int language sql return 1; alter function tu.f() owner to tu_keeper"
+        )
+        assert owner.execute(
+            f"select ({EXTENSIONS}), pg_get_userbyid(datdba) from pg_database where datname = 'tu'"
+        ).fetchall() == [("btree_gin pg_trgm plpgsql unaccent", "tu_owner")]
+    someone.kill()
 
 
 def test_a_number_left_behind_by_a_dead_server_is_not_trusted(home):

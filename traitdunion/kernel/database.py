@@ -25,8 +25,9 @@ def databases(data_dir: Path) -> tuple[dict, dict]:
         "ENGINE": "traitdunion.kernel.postgres",
         "ATOMIC_REQUESTS": False,
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # after a restart of the server no page meets a dead connection
         "DISABLE_SERVER_SIDE_CURSORS": True,
-        "OPTIONS": {"application_name": f"traitdunion-{role}", "pool": {"min_size": 1, "max_size": 8}},
+        "OPTIONS": {"application_name": f"traitdunion-{role}", "pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
     }
     url = os.environ.get("DATABASE_URL")
     if not url:

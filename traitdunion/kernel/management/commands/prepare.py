@@ -1,4 +1,5 @@
 import hashlib
+import io
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
@@ -18,7 +19,8 @@ class Command(BaseCommand):
             call_command("messages", compile=True)
         self._collect_static()
         if options["demo"] and "load_demo" in get_commands():
-            call_command("load_demo", **({"data": options["data"]} if options["data"] else {}))
+            # the accounts it prints stand in a file too, which is shown when all is ready
+            call_command("load_demo", stdout=io.StringIO(), **({"data": options["data"]} if options["data"] else {}))
 
     def _collect_static(self) -> None:
         """Collect and compress only when a file changed: it takes longer than all the rest."""
