@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "traitdunion.design",
     "traitdunion.places",
     "traitdunion.people",
+    "traitdunion.people.proconnect",
     "traitdunion.sharing",
     "traitdunion.reports",
     "config.demo",  # its command loads the demonstration; production refuses it
@@ -123,11 +124,30 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/travail/"
 ACCOUNT_ADAPTER = "traitdunion.people.adapter.AccountAdapter"
 MFA_ADAPTER = "traitdunion.people.adapter.SecondFactorAdapter"
+SOCIALACCOUNT_ADAPTER = "traitdunion.people.adapter.IdentityAdapter"
+ACCOUNT_FORMS = {
+    "login": "traitdunion.people.forms.SignInForm",
+    "reset_password": "traitdunion.people.forms.ResetForm",
+    "reset_password_from_key": "traitdunion.people.forms.NewPasswordForm",
+    "change_password": "traitdunion.people.forms.ChangePasswordForm",
+    "set_password": "traitdunion.people.forms.SetPasswordForm",
+    "reauthenticate": "traitdunion.people.forms.ReauthenticateForm",
+}
+MFA_FORMS = {
+    "authenticate": "traitdunion.people.forms.CodeForm",
+    "reauthenticate": "traitdunion.people.forms.ConfirmCodeForm",
+    "activate_totp": "traitdunion.people.forms.ActivateAppForm",
+    "add_webauthn": "traitdunion.people.forms.AddKeyForm",
+    "edit_webauthn": "traitdunion.people.forms.RenameKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation is answered from the mailbox itself
 ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody is written to because a stranger typed an address
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password, a new key: its owner is told
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env("TU_PROXIES", "0"))  # how many proxies of ours stand before the pages
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
@@ -136,6 +156,21 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity provider's address is never enough to enter an account
+
+PROCONNECT_URL = env("TU_PROCONNECT_URL", "").rstrip("/")  # none: nobody enters by ProConnect
+SOCIALACCOUNT_PROVIDERS = {
+    "proconnect": {
+        "APPS": [
+            {
+                "client_id": env("TU_PROCONNECT_CLIENT_ID", ""),
+                "secret": env("TU_PROCONNECT_SECRET", ""),
+                "settings": {"server_url": PROCONNECT_URL, "acr_values": env("TU_PROCONNECT_ACR", "eidas1")},
+            }
+        ]
+        if PROCONNECT_URL
+        else []
+    }
+}
 
 SESSION_COOKIE_AGE = 10 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -157,7 +192,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "worker-src": [SELF, "blob:"],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A form that opens or ends a session at ProConnect is answered by a redirection there.
+        "form-action": [SELF, *(["/".join(PROCONNECT_URL.split("/")[:3])] if PROCONNECT_URL else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
