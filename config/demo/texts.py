@@ -217,7 +217,7 @@ _WHEN = (
 _SHEET = (
     "Constaté lors du passage.",
     "Constaté deux soirs de suite.",
-    "Photo prise, gardée au service.",
+    "Passage à pied à l’heure dite.",
     "Passage refait dans la soirée, même constat.",
     "Rien à faire sur place ce soir.",
     "À revoir au prochain passage.",

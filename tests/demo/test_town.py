@@ -7,6 +7,7 @@ from shapely import union_all
 from shapely.geometry import Point, box
 
 from config.demo import names, places, streets, town
+from config.demo.basemap import basemap
 from config.demo.metres import degrees, distance, geojson, metres
 
 
@@ -135,3 +136,13 @@ def test_a_name_within_two_letters_of_a_real_one_is_taken(invented, expected):
 def test_letters_apart_stops_counting_past_the_bound():
     assert names.letters_apart("vannes", "vignes", 5) == 2
     assert names.letters_apart("pont", "passerelle", 2) == 3
+
+
+def test_the_basemap_draws_the_river_three_lines_and_the_streets():
+    drawn = basemap(7)["features"]
+    kinds = Counter(feature["properties"]["kind"] for feature in drawn)
+    tram = next(feature for feature in drawn if feature["properties"]["name"] == "Tram A")
+
+    assert kinds == {"river": 1, "line": 3, "street": 160}
+    assert len(tram["geometry"]["coordinates"]) == 9
+    assert drawn[0]["geometry"]["coordinates"][0] == degrees(-2600, 500)

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 from django.conf import settings
@@ -5,6 +6,7 @@ from django.core.management import BaseCommand, CommandError
 from tqdm import tqdm
 
 from config.demo import load
+from config.demo.basemap import basemap
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import as_owner
 
@@ -19,11 +21,11 @@ class Command(BaseCommand):
     def handle(self, *_args, **options):
         if settings.PRODUCTION:
             raise CommandError("This is an instance in production: no demonstration is loaded there.")
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         with as_owner():
             if not load.is_loaded():
                 self._load(options["data"], options["seed"])
             ready = load.accounts_here()
-        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         (settings.DATA_DIR / "accounts.txt").write_text(load.table(ready), encoding="utf-8")
         self.stdout.write(load.table(ready))
 
@@ -36,3 +38,6 @@ class Command(BaseCommand):
         shown = tqdm(total=len(told.reports), desc="Signalements", unit="", ncols=72, file=self.stderr)
         with shown:
             load.load(told, now=moment, progress=shown.update)
+        if told.instance.invented:
+            lines = json.dumps(basemap(seed), ensure_ascii=False)
+            (settings.DATA_DIR / "basemap.geojson").write_text(lines, encoding="utf-8")
