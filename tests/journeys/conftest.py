@@ -21,6 +21,7 @@ from tests.world import (
     make_place,
     open_part,
 )
+from traitdunion.kernel.wording import model
 from traitdunion.kernel.words import folded
 from traitdunion.people.enums import Part
 from traitdunion.places.models import Address, Street
@@ -79,6 +80,7 @@ def server(served_files, django_db_setup):
     thread.is_ready.wait()
     if thread.error:
         raise thread.error
+    model.model()  # the server would load it in a thread of its own
     yield f"http://{thread.host}:{thread.port}"
     thread.terminate()
 

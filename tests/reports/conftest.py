@@ -9,10 +9,15 @@ from tests.world import (
     make_organisation,
     make_person,
     make_place,
+    open_part,
     visitor,
 )
-from traitdunion.places.published import Located
+from traitdunion.kernel.words import folded
+from traitdunion.people.enums import Part
+from traitdunion.places.models import Address, Street
+from traitdunion.places.published import Located, cell
 from traitdunion.reports.actions import Intake, receive
+from traitdunion.reports.forms import intake_words
 from traitdunion.sharing.enums import SeatRole
 
 
@@ -51,3 +56,60 @@ class Town:
 def town(db):
     with keeper():
         return Town()
+
+
+class OpenTown(Town):
+    """The same town, which takes reports online: halls, a stop, a street and its houses."""
+
+    def __init__(self, *, opened: bool = True):
+        super().__init__()
+        self.authority.postal_address, self.authority.phone = "1 place du Pont, 00999 Pont-entre-Rives", "01 99 00 10 00"
+        self.authority.save()
+        self.circles.pop("other")
+        self.halls = [
+            make_place(f"hall {letter}", "entrance", lon=-5.6 + step / 5_000, within=self.place, quarter=self.quarter)
+            for step, letter in enumerate("AB")
+        ]
+        self.stop = make_place("Carillons-Sud", "stop", lon=-5.603, lat=46.207, quarter=self.quarter)
+        self.streets = [self._street(name, lat) for name, lat in (("rue des Forges", 46.205), ("rue du Quai-Long", 46.213))]
+        if opened:
+            open_part(self.authority, Part.INTAKE, self.agent)
+
+    def _street(self, name: str, lat: float) -> Street:
+        commune, key = self.quarter.commune, folded(name)
+        street = Street.objects.create(
+            commune=commune, name=name, key=key, search_key=f"{key} 00999", lon=-5.6, lat=lat, addresses_count=12
+        )
+        Address.objects.bulk_create(self._house(street, number, lat) for number in range(1, 13))
+        return street
+
+    def _house(self, street: Street, number: int, lat: float) -> Address:
+        label, lon = f"{number} {street.name}, 00999 Pont-entre-Rives", -5.604 + number / 1_500
+        return Address(
+            id=f"{street.key}_{number}", label=label, search_key=folded(label), commune=street.commune, street=street,
+            number=str(number), lon=lon, lat=lat, cell=cell(lon, lat), vintage="2026",
+        )  # fmt: skip
+
+
+@pytest.fixture
+def open_town(db):
+    intake_words.forget()
+    with keeper():
+        made = OpenTown()
+    visitor()
+    return made
+
+
+@pytest.fixture
+def closed_town(db):
+    intake_words.forget()
+    with keeper():
+        made = OpenTown(opened=False)
+    visitor()
+    return made
+
+
+@pytest.fixture(autouse=True)
+def _no_model_beside(monkeypatch):
+    """The model of names is loaded by the test that needs it, not by a thread beside another one."""
+    monkeypatch.setattr("traitdunion.kernel.wording.warm", lambda: None)

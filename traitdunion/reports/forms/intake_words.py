@@ -72,6 +72,11 @@ def _names(communes: tuple[str, ...], _when: int) -> frozenset[str]:
     return places.names(communes)
 
 
+def forget() -> None:
+    """Ask for the town's names anew."""
+    _names.cache_clear()
+
+
 def marked(words: str, findings: Sequence[wording.Finding]) -> SafeString:
     stretches = _stretches(len(words), findings)
     return format_html_join(SEPARATOR, "{}", ((_stretch(words, findings, start, end),) for start, end in stretches))

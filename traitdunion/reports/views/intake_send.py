@@ -1,5 +1,7 @@
 """A few words, what the services will see, « Envoyer », and the receipt."""
 
+from functools import cache
+
 from django.conf import settings
 from django.db import transaction
 from django.shortcuts import redirect, render
@@ -48,11 +50,17 @@ def words(request, draft):
         return redirect(draft.at(missing))
     kind = PhotoWordsForm if draft.what.category in rules.WITH_PHOTO else WordsForm
     if request.method != "POST":
-        wording.warm()  # the model of names loads while somebody writes
+        _warm()
         return _words(request, draft, kind(initial={"words": draft.words}))
     form = kind(request.POST, request.FILES)
     form.is_valid()
     return _said_words(request, draft, form)
+
+
+@cache
+def _warm() -> None:
+    """Load the model of names while somebody writes; once in the life of this process."""
+    wording.warm()
 
 
 def _words(request, draft, form, *, reading=None, photo=""):
