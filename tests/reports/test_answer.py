@@ -36,10 +36,10 @@ def mailed(town):
 def know_device(client, town):
     client.post(town.link + "code/")
     with keeper():
-        digits = re.search(r"\d{6}", Outgoing.objects.filter(recipient=town.caretaker.mail).latest("created").subject)[
-            0
-        ]
-    return client.post(town.link + "chiffres/", {"code": f"{digits[:3]} {digits[3:]}"})
+        digits = re.search(
+            r"\d{3}\s?\d{3}", Outgoing.objects.filter(recipient=town.caretaker.mail).latest("created").body
+        )[0]
+    return client.post(town.link + "chiffres/", {"code": digits})
 
 
 def read(response):
@@ -170,9 +170,9 @@ def test_another_persons_device_does_not_open_it(client, mailed):
     assert know.status_code == 200
     with keeper():
         AnswerLink.objects.update(person=mailed.caretaker)
-        digits = re.search(r"\d{6}", Outgoing.objects.filter(recipient=mailed.stranger.mail).latest("created").subject)[
-            0
-        ]
+        digits = re.search(
+            r"\d{3}\s?\d{3}", Outgoing.objects.filter(recipient=mailed.stranger.mail).latest("created").body
+        )[0]
 
     assert client.post(mailed.link + "chiffres/", {"code": digits}).status_code == 422
 

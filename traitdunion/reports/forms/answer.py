@@ -17,7 +17,7 @@ class AnswerForm(forms.Form):
         error_messages={"invalid": gettext_lazy("Un jour s’écrit 03/03/2026.")},
     )
     words = forms.CharField(
-        label=gettext_lazy("Quelques mots pour qui a parlé (facultatif)"),
+        label=gettext_lazy("Quelques mots pour qui a parlé"),
         required=False,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
