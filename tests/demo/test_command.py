@@ -16,7 +16,7 @@ from django.core.management import call_command
 django.setup()
 call_command("migrate", verbosity=0)
 for _time in (1, 2):
-    call_command("load_demo", **({"data": __import__("pathlib").Path(sys.argv[1])} if _time == 1 else {}))
+    call_command("load_demo", **({"data": sys.argv[1]} if _time == 1 else {}))
     print("--", flush=True)
     print("--", file=sys.stderr, flush=True)
 """

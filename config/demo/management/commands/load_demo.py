@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Load the invented town, or with --data a real territory, into an empty database; a second time keeps what is there."
 
     def add_arguments(self, parser):
-        parser.add_argument("--data", type=Path, help="a folder with a real territory, instead of the invented town")
+        parser.add_argument("--data", help="a folder with a real territory, instead of the invented town")
         parser.add_argument("--seed", type=int, default=load.SEED, help="another seed draws another town's life")
 
     def handle(self, *_args, **options):
@@ -24,7 +24,7 @@ class Command(BaseCommand):
         settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
         with as_owner():
             if not load.is_loaded():
-                self._load(options["data"], options["seed"])
+                self._load(Path(options["data"]) if options["data"] else None, options["seed"])
             ready = load.accounts_here()
         (settings.DATA_DIR / "accounts.txt").write_text(load.table(ready), encoding="utf-8")
         self.stdout.write(load.table(ready))
