@@ -96,19 +96,28 @@ def journal(
     viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = ""
 ) -> None:
     """Note who did what to which item; ids and reasons, no content."""
+    line = _line(viewer, action, item)
+    line.because, line.count, line.reason = because, count, reason
+    line.save(force_insert=True)
+
+
+def journal_each(viewer: Viewer, *, action: str, items: Iterable) -> None:
+    """Note the same act on several items, a line for each."""
+    Entry.objects.bulk_create(_line(viewer, action, item) for item in items)
+
+
+def _line(viewer: Viewer, action: str, item) -> Entry:
     home = viewer.home
-    Entry.objects.create(
+    return Entry(
         at=now(),
         action=action,
-        because=because,
-        reason=reason,
+        because="need_to_know",
         person=viewer.person,
         organisation=home.organisation if home else None,
         function=home.role.value if home else "",
         circle=home.circle if home else None,
         kind=item._meta.db_table if item is not None else "",
         item=item.pk if item is not None else None,
-        count=count,
     )
 
 
@@ -254,12 +263,15 @@ def reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime
         journal(by, action="share", item=item)
 
 
-def stop_sharing(item, *, circle: int, by: Viewer) -> None:
-    """End a reveal; the circle sees the item no more from this second on."""
+def stop_sharing(item, *, circle: int, by: Viewer, given_since: dt.datetime | None = None) -> bool:
+    """End a reveal; the circle sees the item no more from this second on. Return whether there was one to end."""
     with transaction.atomic():
         permit(by, Verb.STOP_SHARING, item)
-        Reveal.objects.filter(item=item.pk, circle=circle, ended=None).update(ended=now())
-        journal(by, action="stop_sharing", item=item)
+        given = Reveal.objects.filter(item=item.pk, circle=circle, ended=None)
+        ended = (given.filter(created__gte=given_since) if given_since else given).update(ended=now())
+        if ended:
+            journal(by, action="stop_sharing", item=item)
+        return bool(ended)
 
 
 def open_circle(

@@ -250,3 +250,27 @@ def organisation_names(organisations: Iterable[uuid.UUID]) -> dict[uuid.UUID, st
     """Return the names of organisations by their circles."""
     rows = Circle.objects.filter(kind="organisation", organisation__in=list(organisations))
     return dict(rows.values_list("organisation", "name"))
+
+
+def person_names(viewer: Viewer, persons: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """Return the names of persons, for what stays inside the viewer's own organisation."""
+    require(viewer)
+    return dict(Person.objects.filter(pk__in=list(persons)).values_list("pk", "name"))
+
+
+def given_by(viewer: Viewer, item: Model) -> list[Circle]:
+    """Return the circles that the viewer's own organisations gave sight of this item: what they may also end."""
+    require(viewer)
+    mine = [sitting.circle for sitting in viewer.sittings]
+    given = Reveal.objects.filter(item=item.pk, source__in=mine, ended=None, circle__gt=0).exclude(circle__in=mine)
+    return [reveal.circle for reveal in given.select_related("circle").order_by("created", "circle")]
+
+
+def may_receive(viewer: Viewer) -> QuerySet[Circle]:
+    """Return the circles that something may be shared with: living organisations, and the viewer's own groups."""
+    require(viewer)
+    mine = [sitting.circle for sitting in viewer.sittings]
+    known = Circle.objects.filter(closed=None).filter(
+        Q(kind="organisation", organisation__closed=None) | Q(kind="group", pk__in=mine)
+    )
+    return known.select_related("organisation").order_by("kind", "organisation__sort_key", "name")

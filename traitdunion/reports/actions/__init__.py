@@ -2,9 +2,17 @@
 
 from .clock import chase_silent, erase_contacts, forget_reports, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
+from .delays import drop_delay, set_delay
 from .errors import AlreadyReceived, MoveRefused, NotKept, WordsRefused
 from .move import move, undo
+from .notes import add_note, erase_note
+from .reading import open_photo, open_report, photo_link, see_contact
 from .receive import Intake, Receipt, join, receive, send_receipt, service_of
+from .routing_rules import add_rule, change_rule, close_rule
+from .share import share, stop_sharing
+from .templates import drop_template, keep_template
+from .together import Together, read_together, undo_together
+from .views import drop_view, keep_view
 from .voice import ask_again, say_courtesy, say_verdict
 
 __all__ = [
@@ -13,21 +21,41 @@ __all__ = [
     "MoveRefused",
     "NotKept",
     "Receipt",
+    "Together",
     "WordsRefused",
+    "add_note",
+    "add_rule",
     "ask_again",
+    "change_rule",
     "chase_silent",
+    "close_rule",
+    "drop_delay",
+    "drop_template",
+    "drop_view",
     "erase_contact",
     "erase_contacts",
+    "erase_note",
     "erase_words",
     "forget_reports",
     "join",
+    "keep_template",
+    "keep_view",
     "leave_contact",
     "move",
+    "open_photo",
+    "open_report",
+    "photo_link",
+    "read_together",
     "receive",
     "say_courtesy",
     "say_verdict",
+    "see_contact",
     "send_receipt",
     "service_of",
+    "set_delay",
+    "share",
+    "stop_sharing",
     "tell_reporter",
     "undo",
+    "undo_together",
 ]

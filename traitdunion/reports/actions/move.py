@@ -58,7 +58,7 @@ def _writers(by: Viewer, report: Report, actors: frozenset[Actor]) -> list[int]:
 
 
 def _make(report: Report, made: Move, *, by: Viewer, words: str, to, promised) -> Step:
-    before = {name: _plain(getattr(report, name)) for name in _KEPT}
+    before = kept(report)
     _change(report, made, to=to, promised=promised)
     report.save(update_fields=_KEPT)
     step = _step(report, made, by=by, words=words, to=to, promised=promised, before=before)
@@ -69,6 +69,11 @@ def _make(report: Report, made: Move, *, by: Viewer, words: str, to, promised) -
     if made == Move.PASS_ON:
         _let_see(report, to, by=by)
     return step
+
+
+def kept(report: Report) -> dict:
+    """Return what a move may change, as it stands now: a step keeps it while it can be taken back."""
+    return {name: _plain(getattr(report, name)) for name in _KEPT}
 
 
 def _change(report: Report, made: Move, *, to, promised) -> None:
@@ -118,6 +123,8 @@ def undo(step: Step, *, by: Viewer) -> None:
     late = step.at < now() - dt.timedelta(seconds=rules.UNDO_SECONDS + 5)  # five for the way
     if late or step.undone or step.before is None or step.by != by.person:
         raise MoveRefused("too_late_to_undo")
+    if queries.moved_since(by, step):
+        raise MoveRefused("moved_since")
     with transaction.atomic():
         report = step.report
         for name, value in step.before.items():
@@ -126,8 +133,15 @@ def undo(step: Step, *, by: Viewer) -> None:
         step.undone = now()
         step.save(update_fields=["undone"])
         if step.move == Move.PASS_ON:
-            sharing.stop_sharing(report, circle=circle_of(step.to_id).id, by=by)
+            _stop_seeing(step, by=by)
         sharing.journal(by, action="undo", item=report)
+
+
+def _stop_seeing(step: Step, *, by: Viewer) -> None:
+    """End the sight that the move gave; who saw the report before it still does."""
+    circle = circle_of(step.to_id)
+    for item in (step.report, *queries.joiners(by, step.report)) if circle else ():
+        sharing.stop_sharing(item, circle=circle.id, by=by, given_since=step.at)
 
 
 def _plain(value):

@@ -6,6 +6,7 @@ from ..models import Step
 from ..rules import UNDO_SECONDS
 
 
-def tell_later(step: Step) -> None:
-    """Plan the mails of a step; planned in the same transaction, so a step that is not kept tells nobody."""
-    app.configure_task("reports.tell", schedule_in={"seconds": UNDO_SECONDS + 5}).defer(step_id=str(step.pk))
+def tell_later(*steps: Step) -> None:
+    """Plan the mails of each step; planned in the same transaction, so a step that is not kept tells nobody."""
+    told = app.configure_task("reports.tell", schedule_in={"seconds": UNDO_SECONDS + 5})
+    told.batch_defer(*({"step_id": str(step.pk)} for step in steps))

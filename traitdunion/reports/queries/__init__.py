@@ -1,5 +1,8 @@
 """Questions about reports. The first argument says for whom; row-level security is the filter."""
 
+from traitdunion.sharing.queries import given_by
+
+from .filters import Filters
 from .life import (
     Looked,
     actors,
@@ -14,8 +17,28 @@ from .life import (
     story,
 )
 from .route import Route, SaidHere, Similar, delays, route, said_here, similar
+from .sheet import (
+    Noted,
+    Reader,
+    answer_days,
+    circles_for,
+    held,
+    moved_since,
+    notes,
+    organisations_for,
+    photo,
+    photos,
+    seen_by,
+    steps,
+    templates,
+    whole_report,
+    writers,
+)
+from .work import Cursor, Page, cursor, how_many, listing
 
 __all__ = [
-    "Looked", "Route", "SaidHere", "Similar", "actors", "answer_link", "answering_circles", "contact", "delays", "joiners", "kept_until",
-    "last_step", "looked", "report", "route", "said_here", "similar", "story",
+    "Cursor", "Filters", "Looked", "Noted", "Page", "Reader", "Route", "SaidHere", "Similar", "actors", "answer_days", "answer_link",
+    "answering_circles", "circles_for", "contact", "cursor", "delays", "given_by", "held", "how_many", "joiners", "kept_until", "last_step",
+    "listing", "looked", "moved_since", "notes", "organisations_for", "photo", "photos", "report", "route", "said_here", "seen_by", "similar",
+    "steps", "story", "templates", "whole_report", "writers",
 ]  # fmt: skip
