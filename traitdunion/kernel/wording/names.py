@@ -11,12 +11,12 @@ from .common import COMMON
 from .finding import Span
 from .folding import Folded, words
 from .model import model
-from .places import ends_a_street, follows_place, is_eponym, is_known
+from .places import PLACE, ends_a_street, follows_place, is_eponym, is_known
 from .vocabulary import PERSONS, plurals
 
 PIECE = 2_000  # characters that the model reads at once
 LETTERS = re.compile(r"[a-z]+")
-SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"(*•]|[ \n]-)[ *-]*$")
+SENTENCE_START = re.compile(r"(?:^|[.!?:;\n\"(\[\]*•]|[ \n]-)[ *-]*$")
 BRINGS_A_NAME = re.compile(
     r"\b(?:le fils|la fille|les fils|les filles|la famille|les freres|le frere|les soeurs|la soeur|la bande (?:a|de)|chez les|un certain|une certaine|"
     r"(?:le|la|un|une) nommee?|surnommee?|prenommee?|se nomme|s'appelle(?:nt)?|se fait appeler|alias) ([a-z]{2,30})"
@@ -30,6 +30,7 @@ ACCUSED = re.compile(
 )
 NO_NAMES = (
     COMMON
+    | PLACE
     | plurals(PERSONS)
     | words(
         "habitat coop cooperative sa sas office agence groupe logement immobilier immobiliere syndic association amicale collectif transports"

@@ -23,6 +23,10 @@ BUILDINGS = words("""
     fort chateau ferme domaine clos moulin pavillon villa crous aeroport usine saint sainte st ste
 """)
 LINKS = words("de du des d l la le aux au a en sur et sous")
+HONOURS = words(
+    "docteur general marechal colonel capitaine commandant lieutenant sergent amiral abbe cardinal professeur president pere frere freres soeur maitre"
+)
+BETWEEN = LINKS | HONOURS
 BOUNDARY = re.compile(r"[,.!?;:\n()]")
 PLACE = STREETS | BUILDINGS
 
@@ -86,7 +90,7 @@ def follows_place(folded: Folded, start: int, kinds: frozenset[str] = PLACE) -> 
             return False
         if match[0] in kinds:
             return True
-        if match[0] not in LINKS and not folded.visible[match.start()].isupper():
+        if match[0] not in BETWEEN and not folded.visible[match.start()].isupper():
             return False
         right = match.start()
     return False
