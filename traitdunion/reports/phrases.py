@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from traitdunion.design.dates import day
+from traitdunion.kernel.clock import now
 from traitdunion.kernel.words import folded
 
 from . import rules
-from .enums import Category, Moment, Move, Often, Tile, Verdict
+from .enums import Category, Moment, Move, Often, State, Tile, Verdict
 from .models import Step
 
 
@@ -67,7 +68,7 @@ def title(step: Step, *, since: Step | None = None) -> str:
     if step.move in {Move.CHASE, Move.ESCALATE}:
         return _silence(step, since)
     if step.move == Move.VERDICT:
-        return _("Votre avis : %(said)s") % {"said": Verdict(step.words).label}
+        return _("Votre avis : %(said)s") % {"said": Verdict(step.words).label}
     return str(_TITLES[Move(step.move)]) % values
 
 
@@ -76,13 +77,13 @@ _TITLES = {
     Move.JOIN: gettext_lazy("Reçu"),
     Move.READ: gettext_lazy("Lu par %(who)s"),
     Move.PASS_ON: gettext_lazy("Transmis à %(to)s"),
-    Move.HAND_BACK: gettext_lazy("%(who)s : « Ce n’est pas chez nous »"),
-    Move.TAKE: gettext_lazy("En cours : %(who)s, d’ici au %(day)s"),
+    Move.HAND_BACK: gettext_lazy("%(who)s : « Ce n’est pas chez nous »"),
+    Move.TAKE: gettext_lazy("En cours : %(who)s, d’ici au %(day)s"),
     Move.WATCH: gettext_lazy("Suivi dans la durée, sans action nouvelle"),
     Move.DECLINE: gettext_lazy("Nous ne pouvons pas agir"),
-    Move.ANSWER_DONE: gettext_lazy("Réponse donnée : fait"),
-    Move.ANSWER_PARTLY: gettext_lazy("Réponse donnée : fait en partie"),
-    Move.ANSWER_IMPOSSIBLE: gettext_lazy("Réponse donnée : impossible"),
+    Move.ANSWER_DONE: gettext_lazy("Réponse donnée : fait"),
+    Move.ANSWER_PARTLY: gettext_lazy("Réponse donnée : fait en partie"),
+    Move.ANSWER_IMPOSSIBLE: gettext_lazy("Réponse donnée : impossible"),
     Move.ASK_HELP: gettext_lazy("%(who)s demande de l’aide à la coordination"),
     Move.ASK_AGAIN: gettext_lazy("Nouvel examen demandé"),
 }
@@ -98,12 +99,12 @@ def _silence(step: Step, since: Step | None) -> str:
     days = max((step.at - since.at).days, 1) if since else 1
     if step.move == Move.ESCALATE:
         return ngettext(
-            "Sans réponse après %(n)s jour : la Ville demande une réponse",
-            "Sans réponse après %(n)s jours : la Ville demande une réponse",
+            "Sans réponse après %(n)s jour : la Ville demande une réponse",
+            "Sans réponse après %(n)s jours : la Ville demande une réponse",
             days,
         ) % {"n": days}
     return ngettext(
-        "Sans réponse depuis %(n)s jour : relance envoyée", "Sans réponse depuis %(n)s jours : relance envoyée", days
+        "Sans réponse depuis %(n)s jour : relance envoyée", "Sans réponse depuis %(n)s jours : relance envoyée", days
     ) % {"n": days}
 
 
@@ -127,11 +128,11 @@ WHY = {
     "not_yours_to_move": gettext_lazy("Cette suite revient à un autre service."),
     "not_from_this_state": gettext_lazy("L’état a changé entre-temps. Relisez la page, puis choisissez de nouveau."),
     "asked_once_already": gettext_lazy("Un nouvel examen a déjà été demandé. Il se demande une fois."),
-    "words_missing": gettext_lazy("Écrivez pourquoi, en une phrase : elle sera lue par qui a parlé."),
+    "words_missing": gettext_lazy("Écrivez pourquoi, en une phrase : elle sera lue par qui a parlé."),
     "organisation_missing": gettext_lazy("Choisissez l’organisme à qui transmettre."),
-    "date_missing": gettext_lazy("Donnez un jour : « prévu le »."),
+    "date_missing": gettext_lazy("Donnez un jour : « prévu le »."),
     "date_passed": gettext_lazy("Ce jour est passé. Choisissez aujourd’hui ou plus tard."),
-    "too_late_to_undo": gettext_lazy("Il est trop tard pour annuler : la réponse est partie."),
+    "too_late_to_undo": gettext_lazy("Il est trop tard pour annuler : la réponse est partie."),
 }
 
 
@@ -161,4 +162,66 @@ def what(precision: str, category: str) -> str:
     tile, label = str(rules.TILE_OF[precision].label), str(chip.label)
     if rules.TILE_OF[precision] == Tile.OTHER or folded(label).split()[0] in folded(tile).split():
         return label
-    return _("%(tile)s : %(precision)s") % {"tile": tile, "precision": label[:1].lower() + label[1:]}
+    return _("%(tile)s : %(precision)s") % {"tile": tile, "precision": label[:1].lower() + label[1:]}
+
+
+# -- the work screen: where a report stands, and why an act is refused ---------------------
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a report stands, in one line: icon and words; the tone only seconds them."""
+
+    tone: str
+    icon: str
+    label: str
+
+
+_STANDINGS = {
+    State.RECEIVED: Standing("wait", "inbox", gettext_lazy("Reçu, à lire")),
+    State.READ: Standing("ok", "eye", gettext_lazy("Lu")),
+    State.PASSED_ON: Standing("wait", "corner-up-right", gettext_lazy("Transmis")),
+    State.IN_HAND: Standing("ok", "clock", gettext_lazy("En cours")),
+    State.WATCHED: Standing("ok", "calendar-clock", gettext_lazy("Suivi dans la durée")),
+    State.DECLINED: Standing("no", "circle-slash", State.DECLINED.label),
+    State.DONE: Standing("ok", "circle-check", State.DONE.label),
+    State.PARTLY: Standing("ok", "circle-dot", State.PARTLY.label),
+    State.IMPOSSIBLE: Standing("no", "circle-slash", State.IMPOSSIBLE.label),
+}
+_CHASED = Standing("late", "hourglass", gettext_lazy("Sans réponse : relance envoyée"))
+_SILENT = Standing("late", "hourglass", gettext_lazy("Sans réponse"))
+_AGAIN = Standing("wait", "repeat-2", gettext_lazy("Nouvel examen"))
+
+
+def standing(report) -> Standing:
+    """Return where a report stands: first what is owed and late, then a new look, then its state."""
+    if report.due and report.due < now():
+        return _CHASED if report.chased else _SILENT
+    if report.asked_again and report.answered is None:
+        return _AGAIN
+    return _STANDINGS[State(report.state)]
+
+
+WHY |= {
+    # rules and verbs
+    "moved_since": gettext_lazy("Quelqu’un a agi depuis. L’annulation n’est plus possible."),
+    "no_organisation": gettext_lazy("Il faut un organisme pour cela. Demandez à la coordination de vous y inscrire."),
+    "note_of_another": gettext_lazy("Cette note est de quelqu’un d’autre. Son auteur seul l’efface."),
+    "reader_must_stay": gettext_lazy("Cet organisme lit ou répond : il garde sa vue. Transmettez d’abord à un autre."),
+    "shared_by_another": gettext_lazy("Ce partage vient d’un autre organisme. Lui seul l’arrête."),
+    "too_many_views": gettext_lazy("Vous avez douze vues. Retirez-en une, puis recommencez."),
+    "settings_are_the_coordinations": gettext_lazy("Ce réglage revient à la coordination."),
+    "first_before_answer": gettext_lazy("La première réponse vient avant la réponse. Donnez-lui moins de jours."),
+    # the policy
+    "no_seat": gettext_lazy("Cette page est pour les membres."),
+    "seat_ended": gettext_lazy("Votre place de membre est terminée. La coordination peut la renouveler."),
+    "reveal_ended": gettext_lazy("Ce partage est terminé."),
+    "not_shared_with_you": gettext_lazy("Ceci n’est pas partagé avec vous."),
+    "link_may_not_share": gettext_lazy("Ce lien permet de lire et de répondre. Partager est pour les membres."),
+    "not_yours_to_answer": gettext_lazy("La réponse revient à un autre service."),
+    "contact_is_the_handlers": gettext_lazy("Ces coordonnées sont pour le service qui lit en premier."),
+    "group_has_no_basis": gettext_lazy("Partage impossible : ce groupe n’a pas de base légale pour des informations confidentielles."),
+    "group_item_stays_in_its_group": gettext_lazy("Partage impossible : ce qui est réservé à un groupe y reste."),
+    "partners_item_is_not_public": gettext_lazy("Partage impossible : rendre public est un acte à part."),
+    "seat_is_the_chairs_to_give": gettext_lazy("La présidence ou le secrétariat du groupe inscrit ses membres."),
+}
