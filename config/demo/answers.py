@@ -143,7 +143,7 @@ _IMPOSSIBLE: dict[str, tuple[str, ...]] = {
     "alcohol": ("Aucun arrêté ne l’interdit à cet endroit.",),
     "animals": ("L’animal n’a pas été retrouvé.",),
     "transit": ("La ligne ne peut pas être déviée à cet endroit.",),
-    "school": ("La rue ne peut pas être fermée à cette heure : les secours y passent.",),
+    "school": ("La rue ne peut pas être fermée à cette heure : les secours y passent.",),
     "unease": ("Nous n’avons pas trouvé de travaux possibles à cet endroit.",),
 }
 _WATCH = (

@@ -40,7 +40,7 @@ class Body:
 PROOFREAD = {"orvelle-habitat"}
 OFFICE = "du lundi au vendredi, de 9 h à 17 h"
 ALWAYS = "tous les jours, de 7 h à 2 h"
-_SECTOR = "tous les jours, à toute heure ; en urgence le 17"
+_SECTOR = "tous les jours, à toute heure ; en urgence le 17"
 
 _ROWS = (
     ("ville", "town", "Ville de Pont-entre-Rives", "Ville", None, "", OFFICE, True),

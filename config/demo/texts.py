@@ -209,10 +209,10 @@ _WHEN = (
     "Plusieurs voisins s’en plaignent.",
     "Merci de venir voir sur place.",
     "Nous l’avons déjà dit au gardien.",
-    "Quand est-ce que cela sera réparé ?",
+    "Quand est-ce que cela sera réparé ?",
     "Même chose l’an dernier à la même époque.",
     "C’était plus calme avant.",
-    "Que pouvez-vous faire ?",
+    "Que pouvez-vous faire ?",
 )
 _SHEET = (
     "Constaté lors du passage.",

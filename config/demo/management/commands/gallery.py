@@ -1,0 +1,82 @@
+import os
+import shutil
+import warnings
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.test import Client
+from django.test.testcases import LiveServerThread
+
+from config.demo import gallery
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+
+
+class Command(BaseCommand):
+    help = "Photograph each main page as each role, on a phone's width and on a desk's, into gallery/."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--only", default="", help="the pictures whose name holds this word")
+
+    def handle(self, *_args, **options):
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs a loop of its own
+        call_command("prepare", demo=True)
+        folder = settings.BASE_DIR / "gallery"
+        folder.mkdir(exist_ok=True)
+        settings.ALLOWED_HOSTS = ["localhost"]
+        server = LiveServerThread("localhost", static_handler=lambda application: application)
+        server.daemon = True
+        server.start()
+        server.is_ready.wait()
+        try:
+            self._photograph(f"http://localhost:{server.port}", folder, options["only"])
+        finally:
+            server.terminate()
+
+    def _photograph(self, base: str, folder: Path, only: str) -> None:
+        from playwright.sync_api import sync_playwright
+
+        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        if program is None:
+            raise CommandError("No browser: install Debian's package chromium.")
+        known, accounts = gallery.found(), gallery.accounts()
+        with sync_playwright() as driver, warnings.catch_warnings():
+            browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+            for role, pages in [("public", gallery.EVERYBODY), *gallery.ROLES.items()]:
+                for width, height in gallery.WIDTHS.items():
+                    context = browser.new_context(
+                        viewport={"width": width, "height": height}, locale="fr-FR", timezone_id="Europe/Paris"
+                    )
+                    if accounts.get(role):
+                        context.add_cookies([signed_in(accounts[role], base)])
+                    self._pages(
+                        context,
+                        base,
+                        {f"{role}-{name}-{width}": path for name, path in pages.items() if only in f"{role}-{name}"},
+                        known,
+                        folder,
+                    )
+                    context.close()
+            browser.close()
+
+    def _pages(self, context, base: str, pages: dict[str, str], known: dict[str, str], folder: Path) -> None:
+        page = context.new_page()
+        for name, pattern in pages.items():
+            answer = page.goto(base + gallery.address(pattern, known))
+            page.screenshot(path=folder / f"{name}.png", full_page=True)
+            self.stdout.write(f"{answer.status} {name}")
+
+
+def signed_in(account, base: str) -> dict:
+    client = Client()
+    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base}
