@@ -30,7 +30,7 @@ bench: .venv/dev.stamp ## measure on a million reports: one JSON object a line
 	@$(PY) -m bench $(ARGS)
 
 gallery: .venv/dev.stamp chromium ## photograph each main page as each role, at 360 and 1280 px
-	@$(PY) manage.py gallery $(ARGS)
+	@TU_DEMO=1 $(PY) manage.py gallery $(ARGS)
 
 check-lint:
 	@$(PY) -m ruff check .

@@ -1,3 +1,4 @@
+import logging
 import os
 import shutil
 import warnings
@@ -28,6 +29,7 @@ class Command(BaseCommand):
         parser.add_argument("--only", default="", help="the pictures whose name holds this word")
 
     def handle(self, *_args, **options):
+        logging.disable(logging.INFO)
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs a loop of its own
         call_command("prepare", demo=True)
         folder = settings.BASE_DIR / "gallery"
