@@ -42,9 +42,9 @@ class State(TextChoices):
     IN_HAND = "in_hand", _("En cours")
     WATCHED = "watched", _("Suivi dans la durée")
     DECLINED = "declined", _("Nous ne pouvons pas agir")
-    DONE = "done", _("Réponse donnée : fait")
-    PARTLY = "partly", _("Réponse donnée : fait en partie")
-    IMPOSSIBLE = "impossible", _("Réponse donnée : impossible")
+    DONE = "done", _("Réponse donnée : fait")
+    PARTLY = "partly", _("Réponse donnée : fait en partie")
+    IMPOSSIBLE = "impossible", _("Réponse donnée : impossible")
 
 
 class Move(TextChoices):
@@ -112,15 +112,15 @@ class WordsCheck(TextChoices):
 
     PENDING = "pending", _("à relire")
     CLEAR = "clear", _("relu")
-    SAID_PLACE = "said_place", _("« c’est un lieu »")
+    SAID_PLACE = "said_place", _("« c’est un lieu »")
     PROBABLE_NAME = "probable_name", _("nom probable")
 
 
 class CourtesyQuestion(TextChoices):
     """Two taps after an answer; the wording's key never changes, so that the series stays one series."""
 
-    LISTENED = "listened", _("Vous a-t-on écouté ?")
-    RESPECT = "respect", _("Vous a-t-on traité avec respect ?")
+    LISTENED = "listened", _("Vous a-t-on écouté ?")
+    RESPECT = "respect", _("Vous a-t-on traité avec respect ?")
 
 
 class CourtesyAnswer(IntegerChoices):

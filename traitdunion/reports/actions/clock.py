@@ -107,7 +107,7 @@ def _write_to_services(report: Report, step: Step) -> None:
             "day": date_format(report.due, "l j F") if report.due else "",
         }
         values["link"] = answer_link(report, person=person, organisation=organisation)
-        subject = _("%(town)s : réponse attendue pour %(reference)s") % values
+        subject = _("%(town)s : réponse attendue pour %(reference)s") % values
         body = (
             _(
                 "%(town)s attend une réponse pour %(reference)s avant le %(day)s.\n\n%(link)s\n\nCe lien est personnel, valable 7 jours."
@@ -136,10 +136,10 @@ def _write(contact: Contact, step: Step) -> None:
         "town": contact.report.authority,
         "link": f"{settings.BASE_URL}/suivi/{contact.link}/",
     }
-    subject = _("%(town)s : du nouveau pour %(reference)s") % values
+    subject = _("%(town)s : du nouveau pour %(reference)s") % values
     body = (
         _(
-            "Il y a du nouveau pour votre signalement %(reference)s.\n\nVotre suivi : %(link)s\n\nCe lien est à vous seul."
+            "Il y a du nouveau pour votre signalement %(reference)s.\n\nVotre suivi : %(link)s\n\nCe lien est à vous seul."
         )
         % values
     )

@@ -178,14 +178,14 @@ def send_receipt(contact: Contact) -> None:
     }
     lines = [
         _("Votre saisine %(reference)s est reçue le %(day)s."),
-        _("Service chargé de répondre : %(service)s"),
-        _("Adresse : %(address)s") if authority.postal_address else "",
-        _("Téléphone : %(phone)s") if authority.phone else "",
-        _("Votre suivi : %(link)s"),
+        _("Service chargé de répondre : %(service)s"),
+        _("Adresse : %(address)s") if authority.postal_address else "",
+        _("Téléphone : %(phone)s") if authority.phone else "",
+        _("Votre suivi : %(link)s"),
         _("Ce lien est à vous seul. Il permet aussi d’effacer cette adresse."),
     ]
     body = "\n\n".join(line % values for line in lines if line)
-    subject = _("%(town)s : reçu de votre signalement %(reference)s") % values
+    subject = _("%(town)s : reçu de votre signalement %(reference)s") % values
     mail.send(to=contact.value, subject=subject, body=body, key=f"receipt:{contact.pk}")
 
 

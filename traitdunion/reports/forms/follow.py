@@ -32,7 +32,7 @@ class CodeForm(forms.Form):
 
 class VerdictForm(forms.Form):
     verdict = forms.ChoiceField(
-        label=gettext_lazy("Pour vous :"),
+        label=gettext_lazy("Pour vous :"),
         choices=Verdict.choices,
         widget=Lines(icons={"solved": "circle-check", "not_solved": "circle-slash", "unknown": "circle-question-mark"}),
         error_messages={"required": gettext_lazy("Choisissez une des trois réponses.")},
@@ -89,5 +89,5 @@ class ContactForm(forms.Form):
 
     def _how(self) -> str:
         if settings.SMS_GATEWAY:
-            return _("Un courriel s’écrit prenom@exemple.fr. Un téléphone mobile a dix chiffres : 06 ou 07.")
+            return _("Un courriel s’écrit prenom@exemple.fr. Un téléphone mobile a dix chiffres : 06 ou 07.")
         return _("Un courriel s’écrit prenom@exemple.fr.")

@@ -38,7 +38,7 @@ class WhereForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "enterkeyhint": "search"}),
     )
     often = forms.ChoiceField(
-        label=gettext_lazy("Cela arrive souvent ?"),
+        label=gettext_lazy("Cela arrive souvent ?"),
         choices=Often.choices,
         widget=Segments,
         error_messages={
@@ -47,7 +47,7 @@ class WhereForm(forms.Form):
         },
     )
     moments = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Plutôt quand ?"),
+        label=gettext_lazy("Plutôt quand ?"),
         choices=Moment.choices,
         coerce=int,
         required=False,

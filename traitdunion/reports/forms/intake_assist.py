@@ -22,7 +22,7 @@ def categories() -> list:
 
 class AssistForm(forms.Form):
     what = forms.ChoiceField(
-        label=gettext_lazy("De quoi s’agit-il ?"),
+        label=gettext_lazy("De quoi s’agit-il ?"),
         choices=categories,
         widget=forms.Select(attrs={"autofocus": True}),
         error_messages={
@@ -31,7 +31,7 @@ class AssistForm(forms.Form):
         },
     )
     typed = Plain(
-        label=gettext_lazy("Où est-ce ?"),
+        label=gettext_lazy("Où est-ce ?"),
         help_text=gettext_lazy("Adresse, résidence, arrêt."),
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
@@ -41,7 +41,7 @@ class AssistForm(forms.Form):
         },
     )
     often = forms.ChoiceField(
-        label=gettext_lazy("Cela arrive souvent ?"),
+        label=gettext_lazy("Cela arrive souvent ?"),
         choices=Often.choices,
         widget=Segments,
         error_messages={
@@ -50,7 +50,7 @@ class AssistForm(forms.Form):
         },
     )
     moments = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Plutôt quand ?"),
+        label=gettext_lazy("Plutôt quand ?"),
         choices=Moment.choices,
         coerce=int,
         required=False,
@@ -97,7 +97,7 @@ class AssistForm(forms.Form):
 def place_choice(found) -> forms.ChoiceField:
     """Return the field that asks which of several places is meant."""
     return forms.ChoiceField(
-        label=_("Lequel de ces lieux ?"),
+        label=_("Lequel de ces lieux ?"),
         choices=[(one.draft.sealed, f"{one.label} ({one.note})" if one.note else one.label) for one in found],
         widget=Lines,
         required=False,

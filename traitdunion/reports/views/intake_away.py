@@ -67,7 +67,7 @@ AWAY = {
         (
             Help(
                 _("Défenseur des droits"),
-                _("gratuit, indépendant : 09 69 39 00 00"),
+                _("gratuit, indépendant : 09 69 39 00 00"),
                 "https://www.defenseurdesdroits.fr/",
                 "scale",
             ),

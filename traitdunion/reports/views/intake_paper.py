@@ -42,13 +42,13 @@ def poster(request, place_id):
     spot = _spot(place_id)
     cards = places.parts_of(place_id)[:MOST_PAGES] if "parties" in request.GET else []
     said = {
-        "title": _("Une gêne ici ? %(place)s") % {"place": spot.label},
-        "heading": _("Une gêne ici ? Dites-le nous."),
+        "title": _("Une gêne ici ? %(place)s") % {"place": spot.label},
+        "heading": _("Une gêne ici ? Dites-le nous."),
         "how": _("Photographiez ce carré avec votre téléphone."),
         "promise": _("Sans compte, avec une réponse écrite."),
-        "without": _("Ou à cette adresse :"),
-        "by_phone": _("Ou par téléphone :"),
-        "qr_says": _("Code QR pour signaler une gêne à cet endroit :"),
+        "without": _("Ou à cette adresse :"),
+        "by_phone": _("Ou par téléphone :"),
+        "qr_says": _("Code QR pour signaler une gêne à cet endroit :"),
         "places": [_printed(card) for card in cards or [spot.place]],
     }
     return _pdf("poster.typ", said | _town(spot.authority), _("affiche"), spot.label)
@@ -79,19 +79,19 @@ def _questions(label: str) -> dict:
     return {
         "title": _("Signaler une gêne"),
         "lead": _("Sans compte, avec une réponse écrite. Cochez, puis déposez cette feuille."),
-        "what": _("De quoi s’agit-il ?"),
+        "what": _("De quoi s’agit-il ?"),
         "tiles": tiles,
-        "where_": _("Où est-ce ?"),
+        "where_": _("Où est-ce ?"),
         "place": label,
-        "often": _("Cela arrive souvent ?"),
+        "often": _("Cela arrive souvent ?"),
         "oftens": [str(one.label) for one in Often],
-        "moment": _("Plutôt quand ?"),
+        "moment": _("Plutôt quand ?"),
         "moments": [str(one.label) for one in Moment],
         "words": _("Quelques mots (facultatif)"),
         "words_help": _("La situation, le lieu, l’heure. Pas de noms."),
         "contact": _("Pour recevoir la réponse (facultatif)"),
         "contact_help": _("Courriel ou téléphone. Seul le service qui répond le voit."),
-        "hand_in": _("À déposer :"),
+        "hand_in": _("À déposer :"),
     }
 
 
@@ -101,7 +101,7 @@ def _town(authority) -> dict[str, str]:
         "service": actions.service_of(authority),
         "address": authority.postal_address,
         "phone": authority.phone,
-        "danger": _("Danger maintenant : 17, 112, 114 par SMS"),
+        "danger": _("Danger maintenant : 17, 112, 114 par SMS"),
         "language": (get_language() or "fr")[:2],
     }
 

@@ -53,7 +53,7 @@ def named(request, draft, place_id=None):
         (label, icon, [(card, _way(card, draft, opens=card.id in with_parts)) for card in found])
         for label, icon, found in ground.by_kind(shown)
     ]
-    context = {"groups": groups, "step": 2, "back_url": draft.at("where"), "title": _("Où est-ce ?")}
+    context = {"groups": groups, "step": 2, "back_url": draft.at("where"), "title": _("Où est-ce ?")}
     return render(request, "reports/intake/places.html", context)
 
 
@@ -68,7 +68,7 @@ def _quarters(request, draft: Draft, cards):
         counts[card.quarter_id] = counts.get(card.quarter_id, 0) + 1
     areas = [area for area in places.areas(ground.communes_of(request.served), "quarter") if area.id in counts]
     quarters = [(area.name, f"{draft.at('places')}&quartier={area.id}", counts[area.id]) for area in areas]
-    context = {"quarters": quarters, "step": 2, "back_url": draft.at("where"), "title": _("Dans quel quartier ?")}
+    context = {"quarters": quarters, "step": 2, "back_url": draft.at("where"), "title": _("Dans quel quartier ?")}
     return render(request, "reports/intake/places.html", context)
 
 
