@@ -1,12 +1,27 @@
-"""Reports: the work table for five persons, search, map, figures, intake, beside the same SQL written by hand."""
+"""Reports: the work table for five persons, filtered and searched, beside the same SQL written by hand; and an intake."""
+
+import statistics
+import time
 
 from django.db import connection, transaction
 
+from traitdunion.people.models import Authority
+from traitdunion.places.published import Located
+from traitdunion.reports.actions import Intake, receive
 from traitdunion.reports.models import Report
+from traitdunion.reports.queries.filters import Filters
+from traitdunion.reports.queries.work import how_many, listing
 from traitdunion.sharing.actions import speak_for
 from traitdunion.sharing.queries import due_first, newest
 
 BY_HAND = "select id from reports_report where audience && %s::integer[] order by created desc limit 50"
+ASKED = {
+    "filtered by category": {"categories": ("damage",)},
+    "filtered by category and state": {"categories": ("lighting",), "states": ("read",)},
+    "late": {"late": True},
+    "searched, a rare word": {"words": "rue 613"},
+    "searched, a common word": {"words": "affiches"},
+}
 
 
 def measure(size: int, people: dict, say, median_ms) -> None:
@@ -14,6 +29,8 @@ def measure(size: int, people: dict, say, median_ms) -> None:
         with transaction.atomic():
             viewer = speak_for(person=person.pk)
             lists(size, name, viewer, say, median_ms)
+    nothing_against_hidden(size, people, say, median_ms)
+    intake(size, say)
 
 
 def lists(size, name, viewer, say, median_ms) -> None:
@@ -25,9 +42,28 @@ def lists(size, name, viewer, say, median_ms) -> None:
         "ms",
         size,
         ratio=round(spent / by_hand, 2),
-        to="the same list by hand, as owner",
+        to="the same list by hand, under the same policy",
     )
     say(f"reports.due_50 ({name})", median_ms(lambda: due_first(viewer, Report)), "ms", size)
+    page = median_ms(lambda: listing(viewer, Filters()))
+    say(
+        f"reports.work_table ({name})",
+        page,
+        "ms",
+        size,
+        ratio=round(page / by_hand, 2),
+        to="the same list by hand, under the same policy",
+    )
+    for words, asked in ASKED.items():
+        for sort in ("due", "newest"):
+            filters = Filters(sort=sort, **asked)
+            say(
+                f"reports.work_table {words}, {sort} first ({name})",
+                median_ms(lambda asked=filters: listing(viewer, asked), 5),
+                "ms",
+                size,
+            )
+    say(f"reports.how_many ({name})", median_ms(lambda: how_many(viewer, Filters(categories=("damage",)))), "ms", size)
 
 
 def by_hand_ms(viewer, median_ms) -> float:
@@ -37,3 +73,38 @@ def by_hand_ms(viewer, median_ms) -> float:
             return cursor.fetchall()
 
     return median_ms(ask, 3)
+
+
+def nothing_against_hidden(size, people, say, median_ms) -> None:
+    """Who sees nothing must not be able to tell how much is hidden by how long a page takes."""
+    with transaction.atomic():
+        viewer = speak_for(person=people["nothing"].pk)
+        for words, asked in ASKED.items():
+            say(
+                f"reports.sees_nothing, {words}",
+                median_ms(lambda asked=asked: listing(viewer, Filters(**asked)), 5),
+                "ms",
+                size,
+            )
+
+
+def intake(size, say) -> None:
+    """One report received, in the transaction of its own, as a visitor."""
+    authority = Authority.objects.get()
+    located = Located("75118", None, None, None, (), 626740321835323391)
+    said = Intake(
+        authority=authority,
+        origin="web",
+        category="damage",
+        place_label="Rue du Pont",
+        lon=2.35,
+        lat=48.89,
+        located=located,
+    )
+    spent = []
+    for _ in range(30):
+        start = time.perf_counter()
+        with transaction.atomic():
+            receive(said, by=speak_for())
+        spent.append((time.perf_counter() - start) * 1000)
+    say("reports.intake", statistics.median(spent), "ms", size)

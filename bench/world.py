@@ -145,6 +145,7 @@ def grow(cursor, size: int, authority: Authority, quarters: list[Area]) -> None:
         },
     )
     cursor.execute(PASSES, {"size": size})
+    cursor.execute("select setval('tu.pass_ids', %s)", [-size - 1])
     cursor.execute(REVEALS)
     cursor.execute(TALLY)
 
