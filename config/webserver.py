@@ -5,8 +5,6 @@ import re
 import shutil
 import signal
 
-from prometheus_client.multiprocess import mark_process_dead
-
 from config.settings import DATA_DIR, DEMO
 from traitdunion.kernel.localdb import tied
 
@@ -16,6 +14,7 @@ worker_class = "gthread"
 threads = 4  # each may hold two of the eight connections of the pool: its page's, and for a moment its counter's
 timeout = 60
 graceful_timeout = 1 if DEMO else 30
+preload_app = DEMO  # loaded once for all of its processes, so that it starts sooner; a town replaces them one by one
 control_socket_disable = True
 accesslog = None  # our own line says what a request was, without its path
 logconfig_dict = {
@@ -44,7 +43,8 @@ def post_fork(_server, worker):
     tied(signal.SIGKILL, worker.ppid)()
 
 
-def child_exit(server, worker):
-    mark_process_dead(worker.pid)
-    if DEMO and server.LISTENERS:  # not stopping: one process lost, all stop and say so, for nobody looks after a demonstration
+def child_exit(server, _worker):
+    if (
+        DEMO and server.LISTENERS
+    ):  # not stopping: one process lost, all stop and say so, for nobody looks after a demonstration
         os._exit(os.EX_SOFTWARE)

@@ -11,18 +11,21 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 import pytest
 
 from traitdunion.kernel.localdb import LocalDB
+from traitdunion.kernel.management.commands import demo as command
+from traitdunion.kernel.supervisor import SupervisorError
 
 from .processes import gone, marked, one
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "a-token-of-the-tests"
 SECRET = "a-secret-link-that-nobody-may-find-in-a-log"
-GONE = "CommandError: The database ended, so everything stops. Start again: what was saved is kept."
+GONE = "The database ended, so everything stops. Start again: what was saved is kept."
 
 
 def free_port() -> int:
@@ -30,21 +33,28 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
+def environment(folder: Path) -> dict[str, str]:
+    """Return a town's environment, not the tests'."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name == "TU_PG_BIN" or not name.startswith(("TU_", "DATABASE_"))
+    }
+    own = {
+        "TU_DATA": str(folder),
+        "TU_PG_FAST": "1",
+        "TU_METRICS_TOKEN": TOKEN,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+    }
+    return kept | own
+
+
 class Demo:
     def __init__(self, folder: Path, *words: str, port: int | None = None):
         self.port = port or free_port()
-        env = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("TU_")},
-            "TU_DATA": str(folder),
-            "TU_PG_FAST": "1",
-            "TU_METRICS_TOKEN": TOKEN,
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-        }
-        if "TU_PG_BIN" in os.environ:
-            env["TU_PG_BIN"] = os.environ["TU_PG_BIN"]
         command = [sys.executable, str(ROOT / "manage.py"), "demo", "--empty", "--port", str(self.port), *words]
         self.process = subprocess.Popen(
-            command, env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            command, env=environment(folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
 
     def ready(self) -> "Demo":
@@ -80,88 +90,39 @@ def folder():
 
 @pytest.fixture
 def demo(folder):
-    demo = Demo(folder).ready()
+    demo = Demo(folder).ready()  # which is also the next start after the one before
     yield demo
     demo.process.kill()
     demo.process.communicate()
-    assert gone(str(folder), 2) == {}
 
 
 def database(folder: Path):
     return psycopg.connect(LocalDB(folder / "postgres").dsn(user="tu_owner"), autocommit=True)
 
 
-def test_it_serves_sends_and_works(folder, demo):
+MAIL = """
+insert into kernel_outgoing (id, message_id, recipient, subject, body, html, attachments, created, next_try, attempts, unreachable,
+                             last_error)
+values (gen_random_uuid(), '<1@t.example>', 'a@b.example', 'Bonjour', 'Voici', '', '[]', now(), now(), 0, false, '');
+select procrastinate_defer_jobs_v1(array[row('mail', 'kernel.deliver', 0, null, null,
+  jsonb_build_object('mail_id', (select id from kernel_outgoing)), null)::procrastinate_job_to_defer_v1])
+"""
+
+
+def test_it_serves_sends_and_works_until_ctrl_c(folder, demo):
     with database(folder) as connection:
         connection.execute("create table kept (word text); insert into kept values ('saved')")
+        connection.execute(MAIL)
 
     assert demo.get("/healthz") == (200, "ok")
-    assert demo.get("/demo/courriels/")[0] == 200
-    assert mail_goes_from_the_outbox_to_the_mailbox(folder, demo)
-
-
-def mail_goes_from_the_outbox_to_the_mailbox(folder: Path, demo: Demo) -> bool:
-    with database(folder) as connection:
-        connection.execute(
-            "insert into kernel_outgoing (id, message_id, recipient, subject, body, html, attachments, created, next_try, attempts, "
-            "unreachable, last_error) values (gen_random_uuid(), '<1@t.example>', 'a@b.example', 'Bonjour', 'Voici', '', '[]', "
-            "now(), now(), 0, false, '')"
-        )
-        connection.execute(
-            "select procrastinate_defer_jobs_v1(array[row('mail', 'kernel.deliver', 0, null, null, "
-            "jsonb_build_object('mail_id', (select id from kernel_outgoing)), null)::procrastinate_job_to_defer_v1])"
-        )
     deadline = time.monotonic() + 8
     while "Bonjour" not in demo.get("/demo/courriels/")[1]:
-        if time.monotonic() > deadline:
-            return False
+        assert time.monotonic() < deadline
         time.sleep(0.1)
-    return True
-
-
-KILLED = {
-    "Ctrl-C": ("manage.py demo", signal.SIGINT, ""),
-    "SIGTERM": ("manage.py demo", signal.SIGTERM, ""),
-    "supervisor": ("manage.py demo", signal.SIGKILL, ""),
-    "job worker": (
-        "manage.py worker",
-        signal.SIGKILL,
-        "CommandError: The job worker ended (signal 9), so everything stops.",
-    ),
-    "mail server": (
-        "supervisor_mail.py",
-        signal.SIGKILL,
-        "CommandError: The mail server ended (signal 9), so everything stops.",
-    ),
-    "web master": (
-        "-m gunicorn",
-        signal.SIGKILL,
-        "CommandError: The web server ended (signal 9), so everything stops.",
-    ),
-    "keeper": ("localdb.py", signal.SIGKILL, GONE),
-    "postgres": ("bin/postgres", signal.SIGKILL, GONE),
-}
-
-
-@pytest.mark.parametrize("killed", KILLED)
-def test_nothing_is_left_two_seconds_after(folder, killed):
-    words, sign, sentence = KILLED[killed]
-    demo = Demo(folder).ready()  # which is also the next start after the one before
-
-    os.kill(one(str(folder), words), sign)
+    demo.process.send_signal(signal.SIGINT)
 
     assert gone(str(folder), 2) == {}
-    assert demo.ended() == sentence
-
-
-def test_nothing_is_left_when_one_web_process_of_several_is_killed(folder, demo):
-    master = one(str(folder), "-m gunicorn")
-    worker = min(number for number, words in marked(str(folder)).items() if "-m gunicorn" in words and number != master)
-
-    os.kill(worker, signal.SIGKILL)
-
-    assert gone(str(folder), 2) == {}
-    assert demo.ended() == "CommandError: The web server ended (exit 70), so everything stops."
+    assert (demo.ended(), demo.process.returncode) == ("", 0)
 
 
 def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, demo):
@@ -171,22 +132,98 @@ def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, demo):
     demo.get(f"/suivi/{SECRET}/?mot={SECRET}", Referer=f"http://x/{SECRET}", **{"User-Agent": SECRET})
     demo.get("/demo/courriels/", Host=f"{SECRET}.example")
     demo.process.terminate()
-    demo.ended()
 
+    assert gone(str(folder), 2) == {}
     logs = "".join(path.read_text() for path in (folder / "logs").iterdir())
     assert kept == [("saved",)]
     assert [line["status"] for line in map(json.loads, logs.splitlines()) if line["message"] == "request"] == [404, 400]
     assert (SECRET in logs, "127.0.0.1" in logs) == (False, False)
 
 
-def test_metrics_add_up_over_the_web_processes(folder, demo):
+def test_metrics_add_up_over_the_web_processes_until_the_whole_is_killed(folder, demo):
     for _ in range(12):
         demo.get("/demo/courriels/")
-
     status, page = demo.get("/metrics", Authorization=f"Bearer {TOKEN}")
+    demo.process.kill()
 
+    assert gone(str(folder), 2) == {}
     assert status == 200
-    assert 'traitdunion_requests_total{method="GET",route="kernel:outbox",status="200"} 12.0' in page.splitlines()
+    counted = [line for line in page.splitlines() if line.startswith("traitdunion_requests_total")]
+    assert counted == ['traitdunion_requests_total{method="GET",route="kernel:outbox",status="200"} 12.0']
+
+
+def web_process(mark: str) -> int:
+    """Return one of the processes that serve pages, which is not the one that started them."""
+    return sorted(number for number, words in marked(mark).items() if "-m gunicorn" in words)[1]
+
+
+KILLED = {
+    "job worker": ("manage.py worker", "The job worker ended (signal 9), so everything stops."),
+    "mail server": ("supervisor_mail.py", "The mail server ended (signal 9), so everything stops."),
+    "web master": ("-m gunicorn", "The web server ended (signal 9), so everything stops."),
+    "web process": (web_process, "The web server ended (exit 70), so everything stops."),
+    "keeper": ("localdb.py", GONE),
+    "postgres": ("bin/postgres", GONE),
+}
+
+
+@pytest.mark.parametrize("killed", KILLED)
+def test_one_process_killed_ends_all_within_two_seconds(folder, demo, killed):
+    which, sentence = KILLED[killed]
+
+    os.kill(which(str(folder)) if callable(which) else one(str(folder), which), signal.SIGKILL)
+
+    assert gone(str(folder), 2) == {}
+    assert demo.ended() == sentence
+
+
+def test_the_same_project_runs_on_a_database_of_others(folder):
+    server = Demo(folder).ready()
+    at = quote(str(LocalDB(folder / "postgres").sock), safe="")
+    urls = {
+        "DATABASE_URL": f"postgresql://tu_app@{at}/tu",
+        "DATABASE_WORKER_URL": f"postgresql://tu_worker@{at}/tu",
+        "DATABASE_OWNER_URL": f"postgresql://tu_owner@{at}/tu",
+        "TU_DATA": str(folder / "elsewhere"),
+    }
+
+    said = [
+        subprocess.run(
+            [sys.executable, "manage.py", word],
+            check=False,
+            env=environment(folder) | urls,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+        for word in ("prepare", "outgoing")
+    ]
+    server.process.terminate()
+
+    assert [(one.returncode, one.stderr) for one in said] == [(0, ""), (0, "")]
+    assert said[1].stdout == "waiting: 0, refused: 0\n"
+    assert (folder / "elsewhere" / "postgres").exists() is False
+    assert gone(str(folder), 2) == {}
+    server.ended()
+
+
+def test_a_reset_forgets_data_mails_and_accounts(settings, tmp_path):
+    settings.DATA_DIR, settings.OUTBOX_DIR = tmp_path, tmp_path / "outbox"
+    for name in ("postgres/data/base", "outbox/1.eml", "accounts.txt", "static/a.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+
+    command.Command()._forget(LocalDB(tmp_path / "postgres"))
+
+    left = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.suffix != ".lock"}
+    assert left == {"postgres", "static", "static/a.css"}
+
+
+def test_a_reset_leaves_a_database_of_others_alone():
+    with pytest.raises(SupervisorError) as refused:
+        command.Command()._forget(None)
+
+    assert str(refused.value) == "The database is not the project's own (DATABASE_URL): nothing was erased."
 
 
 def test_a_port_that_is_taken_is_said_in_a_sentence(folder):
@@ -195,13 +232,10 @@ def test_a_port_that_is_taken_is_said_in_a_sentence(folder):
 
         said = Demo(folder, port=port).ended()
 
-    assert (
-        said
-        == f"CommandError: Port {port} is already taken by another program. Choose another one: make demo PORT=8001"
-    )
+    assert said == f"Port {port} is already taken by another program. Choose another one: make demo PORT=8001"
 
 
 def test_a_folder_that_is_not_there_is_said_in_a_sentence(folder):
     said = Demo(folder, "--data", str(folder / "nowhere")).ended()
 
-    assert said == f"CommandError: There is no folder {folder}/nowhere: give DATA= the folder of a territory."
+    assert said == f"There is no folder {folder}/nowhere: give DATA= the folder of a territory."

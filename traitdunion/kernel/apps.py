@@ -7,7 +7,7 @@ class KernelConfig(AppConfig):
     label = "kernel"
 
     def ready(self):
-        from . import grants, logs  # noqa: PLC0415 — grants reads models, which are not there before
+        from . import grants, logs
 
         post_migrate.connect(grants.renew, sender=self, dispatch_uid="kernel.grants")
         logs.watch()

@@ -39,7 +39,7 @@ def _tables(cursor) -> list[str]:
 
 def _declared(attribute: str) -> dict[str, str]:
     models = apps.get_models(include_auto_created=True)
-    return {model._meta.db_table: getattr(model, attribute) for model in models if hasattr(model, attribute)}  # noqa: SLF001 — Django's documented name
+    return {model._meta.db_table: getattr(model, attribute) for model in models if hasattr(model, attribute)}
 
 
 def _grant(cursor, table: str, role: str, rights: str) -> None:

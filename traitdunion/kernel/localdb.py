@@ -124,7 +124,8 @@ class LocalDB:
     def _asked(self, question: str) -> str | None:
         try:
             with psycopg.connect(self.dsn("postgres"), connect_timeout=2) as connection:
-                return connection.execute(question).fetchone()[0]
+                answer = connection.execute(question).fetchone()
+                return answer[0] if answer else None
         except psycopg.OperationalError:
             return None
 
@@ -206,7 +207,7 @@ class LocalDB:
 
     def major(self) -> int:
         said = subprocess.run([self.bin / "postgres", "--version"], check=True, capture_output=True, text=True).stdout
-        return int(re.search(r"\) (\d+)", said)[1])
+        return int(re.sub(r".*\) (\d+).*", r"\1", said, flags=re.DOTALL))
 
     def _start(self) -> None:
         """Start keepers until the server answers: one that was killed leaves a server which takes a moment to end."""
@@ -327,3 +328,4 @@ def _stop(server: subprocess.Popen) -> None:
 
 if __name__ == "__main__":
     keep(sys.argv[1], sys.argv[2] == "1")
+    os._exit(0)  # at once: there is nothing to take down

@@ -1,10 +1,10 @@
 """What monitoring reads: requests counted by every process, and what waits, asked of the database."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, generate_latest
-from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
@@ -44,12 +44,12 @@ def page() -> bytes:
 
 
 class _Own(Collector):
-    def collect(self) -> Iterator:
+    def collect(self) -> Iterable[Metric]:
         return REGISTRY.collect()
 
 
 class _Waiting(Collector):
-    def collect(self) -> Iterator[GaugeMetricFamily]:
+    def collect(self) -> Iterable[Metric]:
         figures = queries.figures()
         for name, said in WAITING.items():
             yield GaugeMetricFamily(f"traitdunion_{name}", said, value=figures[name])

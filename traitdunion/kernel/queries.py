@@ -69,7 +69,10 @@ class Received:
     @property
     def attachments(self) -> list[Piece]:
         parts = enumerate(self.message.iter_attachments(), start=1)
-        return [Piece(part.get_filename() or f"piece-{number}", part.get_payload(decode=True)) for number, part in parts]
+        return [
+            Piece(part.get_filename() or f"piece-{number}", bytes(part.get_payload(decode=True)))
+            for number, part in parts
+        ]
 
 
 def mails_received(limit: int = 200) -> list[Received]:

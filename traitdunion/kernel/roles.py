@@ -22,7 +22,7 @@ def as_owner():
 def _reconnect(credentials: dict) -> None:
     connection.close()
     if connection.settings_dict["OPTIONS"].get("pool"):
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
     connection.settings_dict.update(credentials)
 
 

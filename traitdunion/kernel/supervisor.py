@@ -14,7 +14,7 @@ from typing import Self
 
 from .localdb import tied
 
-GRACE_SECONDS = 0.8
+GRACE_SECONDS = 0.6
 LOOK_SECONDS = 0.05
 CAUSE_SECONDS = 0.15
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -24,7 +24,7 @@ class SupervisorError(RuntimeError):
     """Says in a sentence why everything stops."""
 
 
-class Interrupted(Exception):  # noqa: N818 — no error: somebody asked
+class Interrupted(Exception):
     """Somebody asked to stop."""
 
 

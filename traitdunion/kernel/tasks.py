@@ -18,20 +18,20 @@ def deliver(mail_id: str) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(name="kernel.deliver_due", queue="mail", queueing_lock="kernel.deliver_due")
-def deliver_due(**_moment: int) -> None:
+def deliver_due(timestamp: int) -> None:
     mail.deliver_due()
 
 
 @app.periodic(cron="23 * * * *")
 @app.task(name="kernel.purge", queue="upkeep", queueing_lock="kernel.purge")
-def purge(**_moment: int) -> None:
+def purge(timestamp: int) -> None:
     actions.erase_mail()
     actions.purge()
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="kernel.revive", queue="upkeep", queueing_lock="kernel.revive", pass_context=True)
-async def revive(context: JobContext, **_moment: int) -> None:
+async def revive(context: JobContext, timestamp: int) -> None:
     """Take up again the jobs of a worker that was killed: they may run twice, so nothing is done by halves."""
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):

@@ -14,17 +14,17 @@ def tell(step_id: str) -> None:
 
 @app.periodic(cron="7 * * * *")
 @app.task(name="reports.chase", queueing_lock="reports.chase")
-def chase(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+def chase(timestamp: int) -> None:
     actions.chase_silent()
 
 
 @app.periodic(cron="11 3 * * *")
 @app.task(name="reports.erase_contacts", queueing_lock="reports.erase_contacts")
-def erase_contacts(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+def erase_contacts(timestamp: int) -> None:
     actions.erase_contacts()
 
 
 @app.periodic(cron="41 3 * * *")
 @app.task(name="reports.forget", queueing_lock="reports.forget")
-def forget(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+def forget(timestamp: int) -> None:
     actions.forget_reports()

@@ -1,8 +1,10 @@
 import os
 import sys
+from typing import cast
 
 from django.core.management import BaseCommand
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.django_connector import DjangoConnector
 
 
 class Command(BaseCommand):
@@ -14,5 +16,5 @@ class Command(BaseCommand):
     def handle(self, *_args, **options):
         if os.environ.get("TU_ROLE") != "worker":  # the role is settled when the settings are read: begin again
             os.execve(sys.executable, [sys.executable, *sys.argv], {**os.environ, "TU_ROLE": "worker"})  # noqa: S606 — our own command line
-        with app.replace_connector(app.connector.get_worker_connector()):
+        with app.replace_connector(cast("DjangoConnector", app.connector).get_worker_connector()):
             app.run_worker(concurrency=options["concurrency"], shutdown_graceful_timeout=20)
