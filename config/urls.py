@@ -6,5 +6,8 @@ urlpatterns = [
     path("langue/", include("django.conf.urls.i18n")),
     path("design/", include("traitdunion.design.urls")),
     path("", include("traitdunion.kernel.urls")),
+    path("", include("traitdunion.people.urls")),
+    path("", include("traitdunion.sharing.urls")),
+    path("compte/", include("allauth.urls")),
     path("", include("traitdunion.reports.urls")),
 ]

@@ -10,6 +10,7 @@ import time
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
@@ -130,6 +131,13 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def get_totp_issuer(self) -> str:
         return "trait d’union"
+
+    def get_public_key_credential_user_entity(self, user) -> dict:
+        return super().get_public_key_credential_user_entity(user) | {"display_name": user.email, "name": user.email}
+
+    def generate_authenticator_name(self, user, type) -> str:  # noqa: A002 — the library's own signature
+        count = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return _("Clé n° %(n)s") % {"n": count + 1}
 
     def get_public_key_credential_rp_entity(self):
         return super().get_public_key_credential_rp_entity() | {"name": "trait d’union"}

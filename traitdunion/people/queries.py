@@ -193,6 +193,13 @@ def who_answers(viewer: Actor, asked: Asked) -> list[Answer]:
     return sorted(answers, key=lambda answer: answer.rank)
 
 
+def duties_of(viewer: Actor, organisation_id: uuid.UUID) -> list[Duty]:
+    """Return an organisation's lines, for whoever keeps them."""
+    _require(viewer)
+    rows = Duty.objects.filter(organisation=organisation_id).select_related("referent").order_by("topics", "days")
+    return list(rows.prefetch_related(Prefetch("areas", places.area_rows())))
+
+
 def _duties(asked: Asked) -> list[Duty]:
     found = (
         Duty.objects.filter(organisation__closed=None)
@@ -212,7 +219,7 @@ def _is_theirs(one: Organisation, keepers: set | None) -> bool:
 
 
 def _of_duty(duty: Duty, asked: Asked) -> Answer:
-    hours = Hours(duty.days, duty.opens, duty.closes)
+    hours = duty.hours
     on = bool(asked.at) and hours.covers(asked.at.weekday(), asked.at.time())
     one = duty.organisation
     areas = tuple(area.name for area in duty.areas.all())

@@ -6,6 +6,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Protocol
 
+from django.utils.translation import gettext_lazy as _
+
+from traitdunion.design.dates import hour
 from traitdunion.kernel.words import folded
 
 from .enums import OrganisationKind, Part, Preset
@@ -18,6 +21,7 @@ OF_ONE_PLACE = {
     OrganisationKind.TRANSPORT,
     OrganisationKind.SCHOOL,
 }  # answer on their own ground
+WEEKDAYS = [_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche")]
 DAY_BITS = [1 << day for day in range(7)]
 
 
@@ -31,12 +35,46 @@ class Actor(Protocol):
     def organisations(self) -> Collection[uuid.UUID]: ...
 
 
+WHY = {
+    "not_the_coordination": _("Seule la coordination peut le faire."),
+    "of_another_authority": _("Cet organisme relève d’une autre commune, qui seule peut le changer."),
+    "name_is_the_coordinations": _("Le nom et le type se changent par la coordination."),
+    "runs_the_instance": _("Cet organisme lit ce qui arrive, ou porte la commune. Désignez-en d’abord un autre."),
+    "still_holds_places": _("Cet organisme a encore des lieux. Donnez-les d’abord à un autre, ou fermez-les."),
+    "still_has_services": _("Cet organisme a encore des services. Fermez-les d’abord."),
+    "mail_is_their_own": _("Cette personne a un compte : elle seule change son courriel."),
+    "not_yourself": _("Vous ne pouvez pas le faire pour vous. Demandez à une autre personne de la coordination."),
+    "has_an_account": _("Cette personne a déjà un compte."),
+    "has_no_mail": _("Cette personne n’a pas de courriel. Ajoutez-le d’abord."),
+    "has_left": _("Cette personne est partie."),
+    "mail_is_taken": _("Un autre compte a déjà ce courriel."),
+    "invitation_is_over": _("Ce lien ne sert plus."),
+    "commune_is_taken": _("Une autre collectivité de ce site répond déjà pour cette commune."),
+    "close_first": _("Fermez d’abord ce que ce choix ne propose plus."),
+    "not_offered": _("Ce choix ne propose pas cette partie."),
+    "already_open": _("C’est déjà ouvert."),
+    "not_open": _("C’est déjà fermé."),
+    "who_answers": _("Dites qui répond, sous combien de jours et à quelles heures."),
+    "no_commune": _("Choisissez d’abord votre commune."),
+    "handler_is_closed": _("Cet organisme est fermé. Choisissez-en un autre."),
+    "says_nothing": _("Choisissez au moins un sujet et un jour."),
+    "hours_are_open_ended": _("Donnez une heure de début et une heure de fin, différentes."),
+    "of_another_organisation": _("Cette ligne est celle d’un autre organisme."),
+    "already_begun": _("Ce site a déjà sa coordination."),
+    "seat_is_the_chairs_to_give": _("Cet organisme relève d’une autre commune, qui seule y fait siéger."),
+    "confirm": _("Cochez la case pour confirmer."),
+}
+
+
 class Refused(Exception):
-    """An act that may not be: ``because`` is one word, the same in the test."""
+    """An act that may not be: ``because`` is one word, the same in the test; its sentence stands in ``WHY``."""
 
     def __init__(self, because: str):
         super().__init__(because)
         self.because = because
+
+    def __str__(self) -> str:
+        return str(WHY.get(self.because, self.because))
 
 
 def require_coordination(by: Actor) -> None:
@@ -79,6 +117,29 @@ class Hours:
     @property
     def always(self) -> bool:
         return self.days == sum(DAY_BITS) and self.opens is None
+
+    @property
+    def days_said(self) -> str:
+        """« du lundi au vendredi », « samedi et dimanche », « tous les jours »."""
+        on = [day for day in range(7) if self._on(day)]
+        if len(on) == 7:
+            return str(_("tous les jours"))
+        if len(on) > 2 and on[-1] - on[0] == len(on) - 1:
+            return str(_("du %(first)s au %(last)s") % {"first": WEEKDAYS[on[0]], "last": WEEKDAYS[on[-1]]})
+        named = [str(WEEKDAYS[day]) for day in on]
+        return " ".join([", ".join(named[:-1]), str(_("et")), named[-1]]) if len(named) > 1 else named[0]
+
+    @property
+    def said(self) -> str:
+        """« du lundi au vendredi, de 9 h à 17 h »."""
+        if self.always:
+            return str(_("jour et nuit, tous les jours"))
+        if self.opens is None or self.closes is None:
+            return self.days_said
+        return str(
+            _("%(days)s, de %(opens)s à %(closes)s")
+            % {"days": self.days_said, "opens": hour(self.opens), "closes": hour(self.closes)}
+        )
 
     def covers(self, weekday: int, time: dt.time) -> bool:
         """Tell whether the duty is on, on a weekday (Monday is 0) at an hour."""

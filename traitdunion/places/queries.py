@@ -158,6 +158,10 @@ def address_counts(communes: Iterable[str]) -> dict[int, int]:
     return {row["cell"]: row["n"] for row in rows}
 
 
+def count_addresses(communes: Iterable[str]) -> int:
+    return Address.objects.filter(commune__in=list(communes)).count()
+
+
 # -- places -----------------------------------------------------------------------------
 
 

@@ -3,15 +3,16 @@
 from ..rules import Refused
 from .devices import check_code, device_person, forget_device, remember_device, send_code
 from .duties import DutyFacts, remove_duty, save_duty
+from .grounds import import_ground
 from .invitations import Opened, accept, invite, make_invitation, open_invitation, withdraw
 from .organisations import close_organisation, create_organisation, make_organisation, update_organisation
-from .ownership import import_owned, preview_owned, save_owned
+from .ownership import close_owned_place, import_owned, preview_owned, save_owned
 from .persons import create_person, deactivate, leave, make_person, update_person
 from .settings import choose_preset, close_part, create_authority, open_part, settle_commune
 
 __all__ = [
-    "DutyFacts", "Opened", "Refused", "accept", "check_code", "choose_preset", "close_organisation", "close_part", "create_authority", "create_organisation",
-    "create_person", "deactivate", "device_person", "forget_device", "import_owned", "invite", "leave", "make_invitation", "make_organisation", "make_person", "open_invitation", "open_part",
+    "DutyFacts", "Opened", "Refused", "accept", "check_code", "choose_preset", "close_organisation", "close_owned_place", "close_part", "create_authority", "create_organisation",
+    "create_person", "deactivate", "device_person", "forget_device", "import_ground", "import_owned", "invite", "leave", "make_invitation", "make_organisation", "make_person", "open_invitation", "open_part",
     "preview_owned", "remember_device", "remove_duty", "save_duty", "save_owned", "send_code", "settle_commune", "update_organisation", "update_person",
     "withdraw",
 ]  # fmt: skip

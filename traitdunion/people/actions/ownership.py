@@ -1,10 +1,12 @@
 """A landlord's or an operator's places: its list comes in, and the places are its own."""
 
+import uuid
 from typing import BinaryIO
 
 from django.db import transaction
 
 from traitdunion.places import actions as ground
+from traitdunion.places import published
 
 from .. import queries
 from ..enums import CustodyRole
@@ -54,3 +56,12 @@ def save_owned(
     ]
     Custody.objects.bulk_create({one.place_id: one for one in new}.values())
     return tally
+
+
+@transaction.atomic
+def close_owned_place(place_id: uuid.UUID, *, by: Actor) -> int:
+    """Close a place of the authority's communes, with what lies within it; return how many were closed."""
+    place = published.place(place_id)
+    if place is None or place.commune_code not in _communes(by):
+        return 0
+    return ground.close_place(place_id=place_id)

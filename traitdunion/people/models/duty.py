@@ -4,6 +4,7 @@ from django.db import models
 from traitdunion.kernel.ids import new_id
 
 from ..enums import Topic
+from ..rules import Hours
 
 EVERY_DAY = 0b1111111  # Monday is the first bit
 
@@ -31,3 +32,15 @@ class Duty(models.Model):
                 name="duty_opens_and_closes",
             ),
         ]
+
+    @property
+    def topic_labels(self) -> list[str]:
+        return [str(Topic(topic).label) for topic in self.topics]
+
+    @property
+    def hours(self) -> Hours:
+        return Hours(self.days, self.opens, self.closes)
+
+    @property
+    def hours_said(self) -> str:
+        return self.hours.said

@@ -1,7 +1,7 @@
 """Addresses: the national base (BAN) in its CSV form, or the land registry's. A commune's addresses are replaced as a whole."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
@@ -81,10 +81,11 @@ class AddressLine(NamedTuple):
     lat: float
 
 
-def import_addresses(*, source: BinaryIO, vintage: str) -> Tally:
+def import_addresses(*, source: BinaryIO, vintage: str, communes: Collection[str] = ()) -> Tally:
     """Take in a file of addresses; lines of communes that are not here, and second positions of one address, are left out."""
     table = read_table(source, COLUMNS, most_lines=MOST_LINES, most_bytes=MOST_BYTES)
-    here = {commune.code: commune for commune in Commune.objects.filter(retired=None)}
+    living = Commune.objects.filter(retired=None)
+    here = {commune.code: commune for commune in (living.filter(pk__in=communes) if communes else living)}
     with transaction.atomic():
         reading = Reading(table, here)
         tally = load_addresses(lines=reading.lines(), vintage=vintage)

@@ -1,7 +1,7 @@
 """Areas: quarters, QPV, QRR, sectors. A newer vintage updates what has the same code and retires what it no longer names."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
@@ -41,13 +41,14 @@ class AreaLine(NamedTuple):
     dwellings: int | None = None
 
 
-def import_areas(*, kind: AreaKind, content: bytes, vintage: str) -> Tally:
-    """Take in a GeoJSON file of areas; those of communes that are not here are left out."""
+def import_areas(*, kind: AreaKind, content: bytes, vintage: str, communes: Collection[str] = ()) -> Tally:
+    """Take in a GeoJSON file of areas; those of communes that are not here, or not asked for, are left out."""
     try:
         found = outlines.features(content, MOST_AREAS)
     except Unreadable as error:
         raise Rejected([Fault(error.what, error.remedy)]) from error
     here = set(Commune.objects.filter(retired=None).values_list("code", flat=True))
+    here = here & set(communes) if communes else here
     lines, skipped, faults = [], 0, []
     for number, feature in enumerate(found, start=1):
         try:

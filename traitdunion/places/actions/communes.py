@@ -1,6 +1,6 @@
 """Communes: from the committed table, or a newer one; their outlines from GeoJSON."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -86,13 +86,13 @@ def _retire(here: dict[str, Commune], table: dict[str, CommuneLine]) -> int:
 
 
 @transaction.atomic
-def import_outlines(content: bytes) -> Tally:
-    """Give communes of this instance their outline, from GeoJSON; other communes of the file are left out."""
+def import_outlines(content: bytes, communes: Collection[str] = ()) -> Tally:
+    """Give communes of this instance their outline, from GeoJSON; those not here, or not asked for, are left out."""
     tally, faults = Tally(), []
     for number, feature in enumerate(_features(content), start=1):
         code = insee(property_of(feature, COMMUNE_NAMES))
         commune = Commune.objects.filter(pk=code).first()
-        if commune is None:
+        if commune is None or (communes and code not in communes):
             tally.skipped += 1
             continue
         try:

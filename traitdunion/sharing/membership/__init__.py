@@ -1,10 +1,11 @@
 """Who sits where: organisations with their circle, persons with their seat, the ways in that are offered to them."""
 
 from .contacts import ContactList, import_contacts, read_contacts
-from .entering import accept_invitation, first_coordinator, invite
+from .entering import accept_invitation, first_coordinator, invite, offered_account
 from .questions import Member, count_members, member, members, members_by_organisation, persons_to_write
 from .seating import (
     add_person,
+    change_person,
     change_role,
     close_organisation,
     create_organisation,
@@ -15,7 +16,7 @@ from .seating import (
 )
 
 __all__ = [
-    "ContactList", "Member", "accept_invitation", "add_person", "change_role", "close_organisation", "count_members", "create_organisation",
-    "first_coordinator", "import_contacts", "invite", "leave", "member", "members", "members_by_organisation", "persons_to_write",
+    "ContactList", "Member", "accept_invitation", "add_person", "change_person", "change_role", "close_organisation", "count_members", "create_organisation",
+    "first_coordinator", "import_contacts", "invite", "leave", "member", "members", "members_by_organisation", "offered_account", "persons_to_write",
     "read_contacts", "rename_organisation", "seat_in", "unseat_from",
 ]  # fmt: skip

@@ -32,6 +32,13 @@ def invite(person: Person, *, by: Viewer) -> Invitation:
     return made
 
 
+def offered_account(invitation: Invitation) -> Account:
+    """Return the account that accepting would make. It reads the invited person's line: say again for whom, afterwards."""
+    speak_for(person=invitation.person_id)
+    person = Person.objects.get(pk=invitation.person_id)
+    return Account(id=invitation.id, email=person.mail.lower())
+
+
 @transaction.atomic
 def accept_invitation(secret: str, *, password: str | None, account_made=None) -> Account:
     """Make the account that an invitation offers. ``account_made`` is called with it before anything is kept."""

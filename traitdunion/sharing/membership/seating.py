@@ -97,9 +97,17 @@ def change_role(person: Person, *, by: Viewer, organisation: Organisation, role:
     if set(held) == {role.value}:
         return
     if by.person == person.id:
-        raise Refused(Decision(allowed=False, because="not_yourself"))
+        raise people.Refused("not_yourself")
     unseat_from(person, by=by, organisation=organisation)
     seat_in(person, by=by, organisation=organisation, role=role)
+
+
+@transaction.atomic
+def change_person(person: Person, *, by: Viewer, organisation: Organisation, role: SeatRole, **facts) -> None:
+    """Change what the directory says of someone, and the role in an organisation, together or not at all."""
+    _own_territory(by, organisation)
+    people.update_person(person, by=by, **facts)
+    change_role(person, by=by, organisation=organisation, role=role)
 
 
 @transaction.atomic

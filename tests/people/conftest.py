@@ -1,0 +1,22 @@
+import pytest
+
+from ..world import keeper
+from .town import Town, make_town
+
+
+@pytest.fixture
+def town(db) -> Town:
+    return make_town()
+
+
+@pytest.fixture
+def outgoing(db):
+    """What was handed to the mail, read as the keeper: the pages may not."""
+
+    def mails():
+        from traitdunion.kernel.models import Outgoing
+
+        with keeper():
+            return list(Outgoing.objects.order_by("created"))
+
+    return mails

@@ -1,0 +1,36 @@
+"""The sign-in library's addresses that we answer ourselves stand first (config.urls)."""
+
+from django.urls import path
+
+from .views import account, directory, places, settings
+
+app_name = "people"
+urlpatterns = [
+    path("compte/", account.account, name="account"),
+    path("compte/sessions/", account.sessions, name="sessions"),
+    path("compte/sessions/autres/", account.end_other_sessions, name="end_other_sessions"),
+    path("compte/sessions/<int:pk>/", account.end_session, name="end_session"),
+    path("compte/appareils/<uuid:pk>/", account.forget_device, name="forget_device"),
+    path("compte/proconnect/delier/", account.unlink, name="unlink"),
+    path("compte/logout/", account.logout, name="logout"),
+    path("compte/password/reset/", account.Reset.as_view(), name="reset"),
+    path("reglages/", settings.index, name="settings"),
+    path("reglages/commune/", settings.commune, name="commune"),
+    path("reglages/commune/choisir/", settings.choose_commune, name="choose_commune"),
+    path("reglages/commune/fichier/", settings.ground, name="ground"),
+    path("reglages/ouverture/", settings.openings, name="openings"),
+    path("reglages/ouverture/<slug:part>/ouvrir/", settings.open_part, name="open_part"),
+    path("reglages/ouverture/<slug:part>/fermer/", settings.close_part, name="close_part"),
+    path("reglages/lieux/", places.index, name="places"),
+    path("reglages/lieux/liste/", places.take_over, name="places_list"),
+    path("reglages/lieux/nouveau/", places.new_place, name="new_place"),
+    path("reglages/lieux/<uuid:pk>/fermer/", places.close_place, name="close_place"),
+    path("qui-fait-quoi/", directory.directory, name="directory"),
+    path("qui-fait-quoi/feuille/", directory.sheet, name="directory_sheet"),
+    path("compte/signup/", account.nowhere),
+    path("compte/email/", account.nowhere),
+    path("compte/confirm-email/", account.nowhere),
+    path("compte/confirm-email/<key>/", account.nowhere),
+    path("compte/3rdparty/signup/", account.nowhere),
+    path("compte/3rdparty/", account.nowhere),
+]

@@ -1,0 +1,22 @@
+"""What this part offers on the pages of the parts below."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from traitdunion.kernel.panels import Link
+
+from .. import membership
+
+
+def contacts(viewer, **_about) -> Link:
+    counts = membership.count_members(viewer).values()
+    persons = sum(count for count, _accounts in counts)
+    note = _("%(n)s personnes, avec ou sans compte. Aucun courriel ne part sans vous.") % {"n": persons}
+    return Link(reverse("sharing:contacts"), _("Vos contacts"), note, "users")
+
+
+def lines(viewer, organisation) -> Link | None:
+    """Whoever keeps an organisation's lines of « Qui fait quoi ici »: the coordination, and its own members."""
+    if not viewer.coordinates and organisation.id not in viewer.organisations:
+        return None
+    return Link(reverse("sharing:lines", args=[organisation.id]), _("Changer"), icon="pencil")
