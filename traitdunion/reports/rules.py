@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Category, Move, State, Tile
@@ -15,7 +16,7 @@ class Chip:
 
     key: str
     category: Category
-    label: str
+    label: str | Promise
 
 
 CHIPS: dict[Tile, tuple[Chip, ...]] = {
