@@ -46,9 +46,15 @@ class Walk:
             kind = one.get("type", "text")
             if not one.get("name") or kind in SENDS or kind == "file" or (kind in {"radio", "checkbox"} and not one.has_attr("checked")):
                 continue
-            value = one.text.removeprefix("\n") if one.name == "textarea" else one.get("value", "")
+            value = self._value(one)
             said[one["name"]] = [*said[one["name"]], value] if isinstance(said.get(one["name"]), list) else value
         return said
+
+    def _value(self, control) -> str:
+        if control.name == "textarea":
+            return control.text.removeprefix("\n")
+        chosen = control.find("option", selected=True) if control.name == "select" else control
+        return chosen.get("value", "") if chosen else ""
 
     def _arrive(self, response, url: str) -> "Walk":
         chain = getattr(response, "redirect_chain", [])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from traitdunion.kernel.words import folded
 from traitdunion.people import published as people
 from traitdunion.people.enums import Part
 from traitdunion.places import published as places
@@ -130,8 +131,22 @@ def closed_sentence(authority, town: str) -> str:
 def choices(text: str, communes: Sequence[str], draft: Draft) -> list[Choice]:
     """Return the places and addresses that the words typed may mean, the likeliest first."""
     text = text[:200]
-    named = [_of_place(card, draft) for card in places.suggest_places(text, communes, PLACES_SHOWN)]
+    cards = sorted(places.suggest_places(text, communes, PLACES_SHOWN), key=lambda card: not _begin(text, card.name))
+    named = [_of_place(card, draft) for card in cards]
     return named + [_of_address(one, draft) for one in places.suggest_addresses(text, communes, ADDRESSES_SHOWN)]
+
+
+def _begin(text: str, name: str) -> bool:
+    """Say whether each word typed begins a word of this very name: the residence comes before its halls."""
+    return all(any(one.startswith(word) for one in folded(name).split()) for word in folded(text).split())
+
+
+def meant(text: str, found: Sequence[Choice]) -> Choice | None:
+    """Return the one place that these words mean: the only one found, or the only one that holds them as whole words."""
+    if len(found) > 1:
+        words = set(folded(text).split())
+        found = [one for one in found if words <= set(folded(one.label).split())]
+    return found[0] if len(found) == 1 else None
 
 
 def at_place(card: places.PlaceCard, draft: Draft) -> Draft:

@@ -168,14 +168,14 @@ def _search(request, kept: Draft, form):
     if not found:
         sentence = _("Nous ne trouvons pas cette adresse. Écrivez le numéro et la rue, ou choisissez dans la liste.")
         return _where(request, kept, form, wrong_place=sentence)
-    if len(found) == 1:
-        return redirect(found[0].draft.at("where"))
+    if one := ground.meant(kept.typed, found):
+        return redirect(one.draft.at("where"))
     return redirect(kept.at("addresses"))
 
 
 def _onward(request, kept: Draft, form):
     if not kept.is_placed and "typed" not in form.errors:
-        form.add_error("typed", _("Dites où c’est : une adresse, la liste ou la carte."))
+        form.add_error("typed", _("Dites où c’est : une adresse, la liste ou la carte."))
     if form.errors:
         return _where(request, kept, form)
     try:

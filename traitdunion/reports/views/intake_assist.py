@@ -94,7 +94,8 @@ def _spot(form, picked: str):
     chosen, found = unsealed(picked), []
     if chosen is None or not chosen.is_placed:
         found = ground.choices(form.cleaned_data["typed"], communes, Draft())
-        chosen = found[0].draft if len(found) == 1 else None
+        one = ground.meant(form.cleaned_data["typed"], found)
+        chosen = one.draft if one else None
     if chosen is None:
         sentence = (
             _("Plusieurs lieux portent ces mots. Choisissez.")
