@@ -14,6 +14,19 @@ from django.utils.translation.template import templatize
 
 KEYWORDS = DEFAULT_KEYWORDS | {"gettext_lazy": None, "ngettext_lazy": (1, 2), "pgettext_lazy": ((1, "c"), 2)}
 PARTS = ("traitdunion", "config")
+SOURCE = "fr"
+PLURALS = {"en": "(n != 1)", "fr": "(n > 1)"}
+HEADER = r"""# What the screens of Trait d’union say. Gathered by « manage.py messages --update », translated by hand.
+msgid ""
+msgstr ""
+"Project-Id-Version: Trait d’union\n"
+"Language: {language}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=utf-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural={plurals};\n"
+
+"""
 
 
 def said() -> Catalog:
@@ -61,17 +74,39 @@ def read(language: str) -> Catalog:
 def update(language: str) -> Catalog:
     """Bring a language's catalogue up to what screens say now; sentences that nobody says any more go."""
     catalog = read(language)
-    catalog.update(said(), no_fuzzy_matching=True)
+    catalog.update(_wanted(language), no_fuzzy_matching=True)
     catalog.obsolete.clear()
-    with po_file(language).open("wb") as file:
-        write_po(file, catalog, width=120, sort_output=True, omit_header=False, include_lineno=False)
+    if language == SOURCE:
+        for message in catalog:
+            message.string = message.id
+    _write(catalog, language)
     return catalog
+
+
+def _wanted(language: str) -> Catalog:
+    """French is the source: its catalogue only teaches that zero is singular, so it holds the plurals."""
+    everything = said()
+    if language != SOURCE:
+        return everything
+    plurals = Catalog(locale=SOURCE, charset="utf-8", fuzzy=False)
+    for message in everything:
+        if isinstance(message.id, tuple):
+            plurals.add(message.id, locations=message.locations)
+    return plurals
+
+
+def _write(catalog: Catalog, language: str) -> None:
+    """Write with a header of our own: Babel's holds the minute, so that nothing said twice would be the same file."""
+    body = io.BytesIO()
+    write_po(body, catalog, width=120, sort_output=True, omit_header=True, include_lineno=False)
+    po_file(language).parent.mkdir(parents=True, exist_ok=True)
+    po_file(language).write_bytes(HEADER.format(language=language, plurals=PLURALS[language]).encode() + body.getvalue())
 
 
 def missing(language: str) -> list[str]:
     """Return the sentences that this language does not say yet."""
     there = read(language)
-    return sorted(str(message.id) for message in said() if message.id and not _translated(there, message.id))
+    return sorted(str(message.id) for message in _wanted(language) if message.id and not _translated(there, message.id))
 
 
 def _translated(catalog: Catalog, message_id) -> bool:
