@@ -43,7 +43,9 @@ def _found() -> Iterator[tuple[str, int, object]]:
         name = str(file.relative_to(settings.BASE_DIR))
         read = extract_javascript if file.suffix == ".js" else extract_python
         source = templatize(text, origin=name) if file.suffix in {".html", ".txt"} else text
-        for line, function, message, _comments in read(io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}):
+        for line, function, message, _comments in read(
+            io.BytesIO(source.encode()), KEYWORDS, [], {"encoding": "utf-8"}
+        ):
             yield name, line, _shaped(function, message)
 
 
@@ -57,7 +59,9 @@ def _shaped(function: str, message):
 def _files() -> list[Path]:
     roots = [settings.BASE_DIR / part for part in PARTS]
     found = [path for root in roots for suffix in ("py", "html", "txt") for path in root.rglob(f"*.{suffix}")]
-    return sorted(path for path in found if "migrations" not in path.parts and not re.search(r"/static/|/data/", str(path)))
+    return sorted(
+        path for path in found if "migrations" not in path.parts and not re.search(r"/static/|/data/", str(path))
+    )
 
 
 def po_file(language: str) -> Path:
@@ -100,7 +104,9 @@ def _write(catalog: Catalog, language: str) -> None:
     body = io.BytesIO()
     write_po(body, catalog, width=120, sort_output=True, omit_header=True, include_lineno=False)
     po_file(language).parent.mkdir(parents=True, exist_ok=True)
-    po_file(language).write_bytes(HEADER.format(language=language, plurals=PLURALS[language]).encode() + body.getvalue())
+    po_file(language).write_bytes(
+        HEADER.format(language=language, plurals=PLURALS[language]).encode() + body.getvalue()
+    )
 
 
 def missing(language: str) -> list[str]:
@@ -119,7 +125,9 @@ def _translated(catalog: Catalog, message_id) -> bool:
 def compile_all() -> list[Path]:
     """Write the binary catalogues beside the readable ones."""
     made = []
-    for language in [path.parent.parent.name for path in (settings.BASE_DIR / "locale").glob("*/LC_MESSAGES/django.po")]:
+    for language in [
+        path.parent.parent.name for path in (settings.BASE_DIR / "locale").glob("*/LC_MESSAGES/django.po")
+    ]:
         target = po_file(language).with_suffix(".mo")
         with target.open("wb") as file:
             write_mo(file, read(language))
