@@ -45,7 +45,7 @@ check-translations:
 check-migrations:
 	@$(PY) manage.py makemigrations --check --dry-run
 check-words:
-	@$(PY) -m pytest tests/guards -k "word or vocabulary"
+	@$(PY) -m pytest tests/guards/test_words.py
 check-types:
 	@$(PY) -m mypy traitdunion config
 

@@ -20,7 +20,7 @@ from traitdunion.kernel.localdb import LocalDB
 from traitdunion.kernel.management.commands import demo as command
 from traitdunion.kernel.supervisor import SupervisorError
 
-from .processes import gone, marked, one
+from .processes import Someone, gone, marked, one
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "a-token-of-the-tests"
@@ -178,7 +178,8 @@ def test_one_process_killed_ends_all_within_two_seconds(folder, demo, killed):
 
 
 def test_the_same_project_runs_on_a_database_of_others(folder):
-    server = Demo(folder).ready()
+    server = Someone(folder / "postgres")
+    server.found()
     at = quote(str(LocalDB(folder / "postgres").sock), safe="")
     urls = {
         "DATABASE_URL": f"postgresql://tu_app@{at}/tu",
@@ -198,13 +199,11 @@ def test_the_same_project_runs_on_a_database_of_others(folder):
         )
         for word in ("prepare", "outgoing")
     ]
-    server.process.terminate()
+    server.kill()
 
     assert [(one.returncode, one.stderr) for one in said] == [(0, ""), (0, "")]
     assert said[1].stdout == "waiting: 0, refused: 0\n"
     assert (folder / "elsewhere" / "postgres").exists() is False
-    assert gone(str(folder), 2) == {}
-    server.ended()
 
 
 def test_a_reset_forgets_data_mails_and_accounts(settings, tmp_path):

@@ -1,12 +1,10 @@
 """The project's own PostgreSQL: there when it is needed, gone with its last user, whoever is killed."""
 
-import json
 import os
 import pwd
 import shutil
 import signal
 import stat
-import subprocess
 import sys
 import sysconfig
 import tempfile
@@ -18,41 +16,10 @@ import pytest
 from traitdunion.kernel import localdb
 from traitdunion.kernel.localdb import LocalDB, LocalDBError
 
-from .processes import gone, one
+from .processes import USER, Someone, gone, one
 
 ROOT = Path(__file__).resolve().parents[2]
-USER = """
-import json, sys
-sys.path.insert(0, sys.argv[2])
-from traitdunion.kernel.localdb import LocalDB
-import psycopg
-from pathlib import Path
-db = LocalDB(Path(sys.argv[1]), durable=False).use()
-with psycopg.connect(db.dsn()) as connection:
-    server = connection.execute("select pg_postmaster_start_time()::text").fetchone()[0]
-print(json.dumps({"server": server, "sock": str(db.sock), "data": str(db.data)}), flush=True)
-sys.stdin.read()
-"""
-
 EXTENSIONS = "select string_agg(extname, ' ' order by extname) from pg_extension"
-
-
-class Someone:
-    """A process that uses the database of a folder until it is told to leave."""
-
-    def __init__(self, home: Path, script: str = USER, python: str = sys.executable, **how):
-        words = [python, "-c", script, str(home), str(ROOT)]
-        self.process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd="/", **how)
-
-    def found(self) -> dict:
-        return json.loads(self.process.stdout.readline())
-
-    def leave(self) -> None:
-        self.process.communicate("")
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ GONE = "The database ended, so everything stops. Start again: what was saved is 
 
 class Command(BaseCommand):
     help = "Run the whole as a demonstration on this machine: database, mail, jobs and pages."
-    requires_system_checks = []
+    requires_system_checks = []  # they read every page of the product, which this needs not
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000)

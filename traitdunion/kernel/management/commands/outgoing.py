@@ -8,6 +8,7 @@ from traitdunion.kernel import actions, queries
 
 class Command(BaseCommand):
     help = "Say how many mails wait or were refused; erase those whose term has passed, or try the refused ones again."
+    requires_system_checks = []  # they read every page of the product, which this needs not
 
     def add_arguments(self, parser):
         parser.add_argument(

@@ -9,6 +9,7 @@ from procrastinate.contrib.django.django_connector import DjangoConnector
 
 class Command(BaseCommand):
     help = "Run the jobs, those that come back by the clock included, until it is asked to stop."
+    requires_system_checks = []  # they read every page of the product, which this needs not
 
     def add_arguments(self, parser):
         parser.add_argument("--concurrency", type=int, default=2, help="how many jobs run at once")
