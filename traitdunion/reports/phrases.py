@@ -1,7 +1,8 @@
 """Sentences of reports, in one place: what a step says, and why something is refused."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -174,7 +175,7 @@ class Standing:
 
     tone: str
     icon: str
-    label: str
+    label: str | Promise
 
 
 _STANDINGS = {
@@ -202,6 +203,18 @@ def standing(report) -> Standing:
     return _STANDINGS[State(report.state)]
 
 
+def work_story(steps: list[Step]) -> list[Told]:
+    """Return the story of a report as the services read it: with the calls for help, and whose verdict it is."""
+    found, answered = [], None
+    for step in steps:
+        one = told(step, since=answered)
+        if step.move == Move.VERDICT:
+            one = replace(one, title=_("Pour l’habitant : %(said)s") % {"said": Verdict(step.words).label})
+        found.append(one)
+        answered = answered if step.move in {Move.CHASE, Move.ESCALATE} else step
+    return found
+
+
 WHY |= {
     # rules and verbs
     "moved_since": gettext_lazy("Quelqu’un a agi depuis. L’annulation n’est plus possible."),
@@ -220,7 +233,9 @@ WHY |= {
     "link_may_not_share": gettext_lazy("Ce lien permet de lire et de répondre. Partager est pour les membres."),
     "not_yours_to_answer": gettext_lazy("La réponse revient à un autre service."),
     "contact_is_the_handlers": gettext_lazy("Ces coordonnées sont pour le service qui lit en premier."),
-    "group_has_no_basis": gettext_lazy("Partage impossible : ce groupe n’a pas de base légale pour des informations confidentielles."),
+    "group_has_no_basis": gettext_lazy(
+        "Partage impossible : ce groupe n’a pas de base légale pour des informations confidentielles."
+    ),
     "group_item_stays_in_its_group": gettext_lazy("Partage impossible : ce qui est réservé à un groupe y reste."),
     "partners_item_is_not_public": gettext_lazy("Partage impossible : rendre public est un acte à part."),
     "seat_is_the_chairs_to_give": gettext_lazy("La présidence ou le secrétariat du groupe inscrit ses membres."),

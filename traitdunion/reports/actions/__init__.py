@@ -1,5 +1,7 @@
 """The verbs of a report's life."""
 
+from traitdunion.sharing.actions import Refused
+
 from .clock import chase_silent, erase_contacts, forget_reports, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
 from .delays import drop_delay, set_delay
@@ -21,6 +23,7 @@ __all__ = [
     "MoveRefused",
     "NotKept",
     "Receipt",
+    "Refused",
     "Together",
     "WordsRefused",
     "add_note",

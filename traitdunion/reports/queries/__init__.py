@@ -17,14 +17,17 @@ from .life import (
     story,
 )
 from .route import Route, SaidHere, Similar, delays, route, said_here, similar
+from .settings import Days, Tried, authority_shown, precision, promised_days, routing_rule, routing_rules, try_route
 from .sheet import (
     Noted,
+    Opened,
     Reader,
     answer_days,
     circles_for,
     held,
     moved_since,
     notes,
+    opened_by,
     organisations_for,
     photo,
     photos,
@@ -37,8 +40,10 @@ from .sheet import (
 from .work import Cursor, Page, cursor, how_many, listing
 
 __all__ = [
-    "Cursor", "Filters", "Looked", "Noted", "Page", "Reader", "Route", "SaidHere", "Similar", "actors", "answer_days", "answer_link",
-    "answering_circles", "circles_for", "contact", "cursor", "delays", "given_by", "held", "how_many", "joiners", "kept_until", "last_step",
-    "listing", "looked", "moved_since", "notes", "organisations_for", "photo", "photos", "report", "route", "said_here", "seen_by", "similar",
-    "steps", "story", "templates", "whole_report", "writers",
+    "Cursor", "Days", "Filters", "Looked", "Noted", "Opened", "Page", "Reader", "Route", "SaidHere", "Similar",
+    "Tried", "actors", "answer_days", "answer_link", "answering_circles", "authority_shown", "circles_for", "contact",
+    "cursor", "delays", "given_by", "held", "how_many", "joiners", "kept_until", "last_step", "listing", "looked",
+    "moved_since", "notes", "opened_by", "organisations_for", "photo", "photos", "precision", "promised_days",
+    "report", "route", "routing_rule", "routing_rules", "said_here", "seen_by", "similar", "steps", "story",
+    "templates", "try_route", "whole_report", "writers",
 ]  # fmt: skip

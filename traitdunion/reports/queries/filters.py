@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import NamedTuple
 
 import h3
@@ -50,6 +50,11 @@ class Filters:
         """Say whether anything but the order and the period was chosen."""
         apart = {"sort", "since", "until"}
         return any(getattr(self, field.name) for field in fields(self) if field.name not in apart)
+
+    @property
+    def narrow_apart(self) -> bool:
+        """Say whether more was chosen than what is owed, or owed by one's own organisation."""
+        return replace(self, waiting=False, ours=False).narrow
 
     @property
     def between(self) -> tuple[dt.datetime | None, dt.datetime | None]:

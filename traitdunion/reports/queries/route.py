@@ -38,7 +38,7 @@ def route(authority, *, category: str, areas=(), place=None) -> Route:
     if not found:
         return Route(handler, tuple(owners))
     rule = min(found, key=lambda r: (-_precision(r), r.rank, str(r.pk)))
-    answerer = owners[0] if rule.to_custodian else rule.answerer_id
+    answerer = owners[0] if rule.to_custodian else rule.answerer_id or handler
     know = {organisation.pk for organisation in rule.also_know.all()} | set(owners)
     return Route(answerer, tuple(sorted(know - {answerer, handler}, key=str)), rule)
 

@@ -46,7 +46,7 @@ def _plain(text: str) -> Func:
     return Func(Value(text), function="tu.plain")
 
 
-def _joined(joiner: str, *parts: Func, **more) -> Func:
+def _joined(joiner: str, *parts: Func | F, **more) -> Func:
     return Func(*parts, template="(%(expressions)s)", arg_joiner=joiner, **more)
 
 

@@ -1,5 +1,6 @@
 """What the sheet of one report shows beside its story, and what moves on several reports need to know."""
 
+import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +10,16 @@ from django.http import Http404
 
 from traitdunion.people.published import custodians
 from traitdunion.sharing.enums import CircleKind
-from traitdunion.sharing.queries import by_key, may_receive, organisation_circles, person_names, shared_with, visible
+from traitdunion.sharing.queries import (
+    by_key,
+    may_receive,
+    organisation_circles,
+    organisation_names,
+    person_names,
+    readers,
+    shared_with,
+    visible,
+)
 from traitdunion.sharing.viewer import Viewer
 
 from .. import rules
@@ -53,7 +63,7 @@ def seen_by(viewer: Viewer, item: Report) -> list[Reader]:
 def organisations_for(viewer: Viewer, item: Report) -> list[tuple[uuid.UUID, str]]:
     """Return who a report may be passed on to: those of its place first, then all others in French order."""
     owners = custodians(item.place_id) if item.place_id else []
-    living = [(one.organisation_id, one.name) for one in may_receive(viewer) if one.kind == CircleKind.ORGANISATION]
+    living = [(one.organisation_id, one.name) for one in may_receive(viewer) if one.organisation_id]
     others = [pair for pair in living if pair[0] != item.answerer_id]
     return sorted(others, key=lambda pair: owners.index(pair[0]) if pair[0] in owners else len(owners))
 
@@ -61,6 +71,23 @@ def organisations_for(viewer: Viewer, item: Report) -> list[tuple[uuid.UUID, str
 def circles_for(viewer: Viewer, item: Report) -> QuerySet:
     """Return the organisations and own groups that do not see a report yet."""
     return may_receive(viewer).exclude(pk__in=item.audience)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A body that opened a report, the function of whoever did, the day; never the person."""
+
+    body: str
+    function: str
+    day: dt.date
+
+
+def opened_by(viewer: Viewer, item: Report) -> list[Opened]:
+    """« Qui a consulté », the latest first."""
+    rows = readers(viewer, item.pk)
+    names = organisation_names({organisation for organisation, _function, _day in rows})
+    told = {Opened(names[body], function, day) for body, function, day in rows if body in names}
+    return sorted(told, key=lambda one: (-one.day.toordinal(), one.body, one.function))
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _whole_rows(viewer: Viewer) -> QuerySet:
 
 
 def _place(phase: str, row: Report) -> Cursor:
-    return Cursor(phase, row.due if phase == "due" else row.created, row.pk)
+    return Cursor(phase, (row.due if phase == "due" else None) or row.created, row.pk)
 
 
 class _Search:
