@@ -1,7 +1,13 @@
 """How published figures are made: plain functions on counts, no query. Each module says its shapes, units and sources."""
 
-from .delays import quartiles, quartiles_of
-from .tables import Axis, Table
+from .delays import LEAST_ANSWERS, quartiles
+from .months import Window, after, around, closed, first_day, windows
+from .release import ALL, Line, Release, measures, month_in_course
+from .tables import TOTAL, Axis, Table
+from .voices import CATEGORIES, WHOLE, Atom, Key, Voices, Where, places
 from .withholding import LEAST, withheld
 
-__all__ = ["LEAST", "Axis", "Table", "quartiles", "quartiles_of", "withheld"]
+__all__ = [
+    "ALL", "CATEGORIES", "LEAST", "LEAST_ANSWERS", "TOTAL", "WHOLE", "Atom", "Axis", "Key", "Line", "Release", "Table", "Voices", "Where",
+    "Window", "after", "around", "closed", "first_day", "measures", "month_in_course", "places", "quartiles", "windows", "withheld",
+]  # fmt: skip

@@ -26,8 +26,8 @@ from .tables import Axis, Table, along, outer
 LEAST = 5
 SMALL_MOST = LEAST - 1
 NEVER = 1e12  # the price of a step that is not possible
-TOTALS_COST = 50.0  # a sum over one more axis is that much dearer to withhold
-FEW = 16  # partners tried first
+TOTALS_COST = 50  # a sum over one more axis is that much dearer to withhold
+FEW = 16
 CLEARINGS = 200
 
 Cell = tuple[int, ...]
@@ -50,15 +50,29 @@ def withheld(table: Table, already: np.ndarray | None = None) -> np.ndarray:
 
 @dataclass
 class _State:
-    """A table that somebody could take for the true one."""
+    """A table that somebody could take for the true one: the true one, and the steps away from it."""
 
+    axes: tuple[Axis, ...]
     counts: np.ndarray
     numbers: np.ndarray
+    steps: list[tuple[Move, int]] = field(default_factory=list)
 
-    def apply(self, axes: tuple[Axis, ...], move: Move, amount: int) -> None:
-        self.numbers += amount * outer([_effect(axis.members, pair) for axis, pair in zip(axes, move, strict=True)])
-        units = [np.eye(len(axis.atoms), dtype=np.int64) for axis in axes]
-        self.counts += amount * outer([_effect(unit, pair) for unit, pair in zip(units, move, strict=True)])
+    def apply(self, move: Move, amount: int) -> None:
+        self.steps.append((move, amount))
+        self._change(move, amount)
+
+    def go_back(self) -> None:
+        while self.steps:
+            move, amount = self.steps.pop()
+            self._change(move, -amount)
+
+    def _change(self, move: Move, amount: int) -> None:
+        effects = [_effect(axis.members, pair) for axis, pair in zip(self.axes, move, strict=True)]
+        touched = [np.flatnonzero(effect) for effect in effects]
+        parts = [effect[places] for effect, places in zip(effects, touched, strict=True)]
+        self.numbers[np.ix_(*touched)] += amount * outer(parts)
+        atoms = [[atom for atom in pair if atom is not None] for pair in move]
+        self.counts[np.ix_(*atoms)] += amount * outer([np.array([1, -1][: len(pair)]) for pair in atoms])
 
 
 def _effect(members: np.ndarray, pair: tuple[int, int | None]) -> np.ndarray:
@@ -68,29 +82,31 @@ def _effect(members: np.ndarray, pair: tuple[int, int | None]) -> np.ndarray:
 
 @dataclass
 class _Options:
-    """The exchanges tried along one axis, with the numbers that rise (``up``) and fall (``down``) by each."""
+    """The exchanges tried along one axis, the groups they touch, and which of those rise and fall by each."""
 
     pairs: list[tuple[int, int | None]]
-    up: np.ndarray = field(init=False)
-    down: np.ndarray = field(init=False)
     members: np.ndarray
 
     def __post_init__(self):
         effects = np.array([_effect(self.members, pair) for pair in self.pairs])
-        self.up, self.down = (effects > 0).astype(float), (effects < 0).astype(float)
-
-    def atoms(self, side: int) -> np.ndarray:
-        return np.array([pair[side] if pair[side] is not None else -1 for pair in self.pairs])
+        self.touched = np.flatnonzero(effects.any(axis=0))
+        self.effects = effects[:, self.touched].astype(float)
+        self.atoms = [
+            np.array([pair[side] if pair[side] is not None else -1 for pair in self.pairs]) for side in (0, 1)
+        ]
 
 
 class _Search:
     def __init__(self, table: Table, already: np.ndarray | None):
-        self.axes, self.true = table.axes, _State(table.counts.astype(np.int64), table.numbers.astype(np.int64))
+        self.axes = table.axes
+        self.state = _State(table.axes, table.counts.astype(np.int64), table.numbers.astype(np.int64))
         small = table.offered & ~table.known & (table.numbers < LEAST)
         self.small = small
         self.hidden = (small | ~table.offered | (False if already is None else already)) & ~table.known
         self.level = sum(np.ix_(*[(axis.members.sum(axis=1) > 1).astype(int) for axis in self.axes]))
-        price = TOTALS_COST**self.level * (1.0 + np.minimum(table.numbers, 1000))
+        price = TOTALS_COST**self.level * (
+            1 + np.minimum(table.numbers, 1000)
+        )  # whole numbers: sums of floats stay exact
         self.price = np.where(table.known, NEVER, price)
         self.mass = [table.counts.sum(axis=tuple(set(range(table.counts.ndim)) - {k})) for k in range(len(self.axes))]
         self.kept: dict[tuple, _Options] = {}
@@ -103,61 +119,61 @@ class _Search:
             self._walk(cell, 0)
 
     def _walk(self, cell: Cell, goal: int) -> None:
-        state = _State(self.true.counts.copy(), self.true.numbers.copy())
-        clearings = 0
+        state, clearings = self.state, 0
         while distance := goal - int(state.numbers[cell]):
             sign = 1 if distance > 0 else -1
             amount, move = self._step(cell, sign, abs(distance), state)
             if move:
                 self._withhold(move)
-                state.apply(self.axes, move, sign * amount)
+                state.apply(move, sign * amount)
             elif sign < 0 or clearings == CLEARINGS:
                 raise Stuck
             else:
                 clearings += 1
                 self._clear_the_way(cell, state)
+        state.go_back()
 
     def _step(self, cell: Cell, sign: int, distance: int, state: _State) -> tuple[int, Move | None]:
-        """Return the cheapest step: the whole distance when that is free, else one unit."""
-        for amount in sorted({distance, 1}, reverse=True):
-            price, move = self._cheapest(cell, sign * amount, state, few=True)
-            if price == 0:
-                return amount, move
-        price, move = self._cheapest(cell, sign, state, few=False)
-        return 1, (move if price < NEVER else None)
+        """Return the cheapest step: the whole distance when that is free, else one unit; none where there is none."""
+        price, move = self._cheapest(cell, sign * distance, state, few=True)
+        if price == 0:
+            return distance, move
+        for few in (True, False):
+            price, move = self._cheapest(cell, sign, state, few=few)
+            if price < NEVER:
+                return 1, move
+        return 1, None
 
     def _cheapest(
         self, cell: Cell, amount: int, state: _State, *, few: bool, avoid: np.ndarray | None = None
     ) -> tuple[float, Move]:
         options = [self._options(place, group, few=few) for place, group in enumerate(cell)]
-        rises, falls = self._prices(abs(amount), state)
-        same, other = (rises, falls) if amount > 0 else (falls, rises)
-        price = np.zeros([len(option.pairs) for option in options])
-        for sides in _corners(len(options)):
-            matrices = [option.down if side else option.up for option, side in zip(options, sides, strict=True)]
-            price += along(other if sum(sides) % 2 else same, matrices)
+        rises, falls = self._prices(abs(amount), state, np.ix_(*[option.touched for option in options]))
+        sign = 1 if amount > 0 else -1
+        both = along((rises + falls) / 2, [abs(option.effects) for option in options])
+        price = both + along(sign * (rises - falls) / 2, [option.effects for option in options])
         price += self._impossible(options, amount, state, avoid)
         best = np.unravel_index(np.argmin(price), price.shape)
         return float(price[best]), [option.pairs[place] for option, place in zip(options, best, strict=True)]
 
-    def _prices(self, amount: int, state: _State) -> tuple[np.ndarray, np.ndarray]:
-        """Return what it costs to raise, and to lower, each number by an amount."""
-        full = self.small & (state.numbers + amount > SMALL_MOST)
-        empty = state.numbers < amount
-        rises = np.where(self.hidden, np.where(full, NEVER, 0.0), self.price)
-        falls = np.where(empty, NEVER, np.where(self.hidden, 0.0, self.price))
+    def _prices(self, amount: int, state: _State, here: tuple) -> tuple[np.ndarray, np.ndarray]:
+        """Return what it costs to raise, and to lower, each of some numbers by an amount."""
+        numbers, hidden, price = state.numbers[here], self.hidden[here], self.price[here]
+        full = self.small[here] & (numbers + amount > SMALL_MOST)
+        rises = np.where(hidden, np.where(full, NEVER, 0.0), price)
+        falls = np.where(numbers < amount, NEVER, np.where(hidden, 0.0, price))
         return rises, falls
 
     def _impossible(self, options: list[_Options], amount: int, state: _State, avoid: np.ndarray | None) -> np.ndarray:
         """Return a prohibitive price for exchanges that take from an atom more than it has, or from those to avoid."""
-        lacking = (state.counts < abs(amount)) | (False if avoid is None else avoid)
         price = np.zeros([len(option.pairs) for option in options])
         for sides in _corners(len(options)):
             if (sum(sides) % 2 == 1) != (amount > 0):
                 continue
-            atoms = [option.atoms(side) for option, side in zip(options, sides, strict=True)]
-            there = outer([(place >= 0).astype(np.int64) for place in atoms])
-            price += NEVER * there * lacking[np.ix_(*atoms)]
+            atoms = [option.atoms[side] for option, side in zip(options, sides, strict=True)]
+            here = np.ix_(*atoms)
+            lacking = (state.counts[here] < abs(amount)) | (False if avoid is None else avoid[here])
+            price += NEVER * lacking * outer([(place >= 0).astype(np.int64) for place in atoms])
         return price
 
     def _options(self, place: int, group: int, *, few: bool) -> _Options:
@@ -174,8 +190,8 @@ class _Search:
         return self.kept[key]
 
     def _withhold(self, move: Move) -> None:
-        changed = outer([_effect(axis.members, pair) for axis, pair in zip(self.axes, move, strict=True)])
-        self.hidden |= changed != 0
+        effects = [_effect(axis.members, pair) for axis, pair in zip(self.axes, move, strict=True)]
+        self.hidden[np.ix_(*[np.flatnonzero(effect) for effect in effects])] = True
 
     def _clear_the_way(self, cell: Cell, state: _State) -> None:
         """A small sum that holds this number is full: take one elsewhere out of it first."""
@@ -188,7 +204,7 @@ class _Search:
                 price, move = self._cheapest(self._finest(atom), -1, state, few=False, avoid=mine)
                 if price < NEVER:
                     self._withhold(move)
-                    state.apply(self.axes, move, -1)
+                    state.apply(move, -1)
                     return
         raise Stuck
 
