@@ -1,16 +1,96 @@
 """What surrounds every page: the town, the banner, the ways in. Lazy, for error pages must ask the database nothing."""
 
 from django.conf import settings
+from django.db import connection
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from traitdunion.design.shell import Instance
+from traitdunion.design.shell import Instance, Link
+from traitdunion.kernel import panels
+from traitdunion.people import published as people
+from traitdunion.people.enums import Provenance
 
 
 def instance(request):
     return {"instance": SimpleLazyObject(lambda: surroundings(request))}
 
 
-def surroundings(request) -> Instance:  # noqa: ARG001 — the ways in depend on who asks
-    banner = _("Ville fictive, données inventées") if settings.DEMO else ""
-    return Instance(name="", banner=banner)
+def surroundings(request) -> Instance:
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or connection.needs_rollback:
+        return Instance(name="")
+    head = people.head_of(viewer)
+    return Instance(
+        name=head.name,
+        banner=banner(head.provenance),
+        nav=_ways(request, viewer),
+        account_name=_signed_in(viewer),
+        account_links=_own(request, viewer) if request.user.is_authenticated else [],
+        footer_links=_foot(request, viewer),
+    )
+
+
+def banner(provenance: str) -> str:
+    """An instance that nobody has said to be live, shown as a demonstration, is an invented town."""
+    shown = Provenance.FICTIONAL if settings.DEMO and provenance == Provenance.LIVE else Provenance(provenance)
+    return str(shown.label)
+
+
+def _ways(request, viewer) -> list[Link]:
+    if not viewer.is_member:
+        found = [
+            _to(request, "reports:intake", _("Signaler une gêne")),
+            _to(request, "reports:find", _("Suivre un signalement")),
+        ]
+    else:
+        found = [_at(request, settings.LOGIN_REDIRECT_URL, _("Suivi")), *_offered(request, viewer, "nav")]
+        found.append(_to(request, "people:directory", _("Qui fait quoi ici")))
+        if viewer.coordinates:
+            found.append(_to(request, "people:settings", _("Réglages")))
+    return [link for link in found if link]
+
+
+def _own(request, viewer) -> list[Link]:
+    found = [
+        _to(request, "people:account", _("Votre compte"), "circle-user"),
+        _to(request, "usersessions_list", _("Vos appareils et sessions"), "monitor"),
+    ]
+    return [link for link in found if link] + _offered(request, viewer, "account")
+
+
+def _foot(request, viewer) -> list[Link]:
+    found = _offered(request, viewer, "footer")
+    if not request.user.is_authenticated:
+        found.append(Link(reverse("account_login"), _("Services et partenaires : se connecter")))
+    return found
+
+
+def _signed_in(viewer) -> str:
+    if viewer.person is None:
+        return ""
+    known = people.person_row(viewer, viewer.person)
+    return known.name if known else ""
+
+
+def _offered(request, viewer, place: str) -> list[Link]:
+    return [_link(request, one.url, one.label, one.icon) for one in panels.links(place, viewer=viewer)]
+
+
+def _to(request, name: str, label: str, icon: str = "") -> Link | None:
+    try:
+        return _link(request, reverse(name), label, icon)
+    except NoReverseMatch:
+        return None
+
+
+def _at(request, path: str, label: str) -> Link | None:
+    try:
+        resolve(path)
+    except Resolver404:
+        return None
+    return _link(request, path, label)
+
+
+def _link(request, url: str, label: str, icon: str = "") -> Link:
+    return Link(url, label, current=request.path == url or (url != "/" and request.path.startswith(url)), icon=icon)

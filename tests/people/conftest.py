@@ -20,3 +20,10 @@ def outgoing(db):
             return list(Outgoing.objects.order_by("created"))
 
     return mails
+
+
+@pytest.fixture
+def file_of():
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    return SimpleUploadedFile

@@ -20,7 +20,7 @@ def register(place: str, name: str, make: Make, order: int = 50) -> None:
     _registered.setdefault(place, {})[name] = (order, make)
 
 
-def links(place: str, **about) -> list[Link]:
-    """Return what the upper parts offer at a place, in their order."""
-    made = [make(**about) for _order, make in sorted(_registered.get(place, {}).values(), key=lambda pair: pair[0])]
+def links(spot: str, /, **about) -> list[Link]:
+    """Return what the upper parts offer at a spot, in their order."""
+    made = [make(**about) for _order, make in sorted(_registered.get(spot, {}).values(), key=lambda pair: pair[0])]
     return [link for link in made if link is not None]

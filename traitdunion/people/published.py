@@ -16,7 +16,7 @@ from .models import Authority, Organisation
 from .queries import custodians
 
 __all__ = [
-    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "duties_of", "force_kind", "force_name", "is_of_another",
+    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "duties_of", "force_kind", "force_name", "head_of", "is_of_another",
     "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_row", "organisation_rows", "organisations", "person_row",
     "person_rows", "places_of", "settled_by",
 ]  # fmt: skip
@@ -33,7 +33,7 @@ organisation_rows, person_rows, organisation_row, person_row = (
     queries.organisation,
     queries.person,
 )
-last_invitation, duties_of = queries.last_invitation, queries.duties_of
+last_invitation, duties_of, head_of = queries.last_invitation, queries.duties_of, queries.head_of
 
 
 @dataclass(frozen=True, slots=True)

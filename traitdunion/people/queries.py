@@ -11,7 +11,7 @@ from traitdunion.kernel.clock import now
 from traitdunion.kernel.words import sort_key
 from traitdunion.places import published as places
 
-from .enums import CustodyRole, Topic
+from .enums import CustodyRole, OrganisationKind, Provenance, Topic
 from .models import Authority, Custody, Device, Duty, Invitation, Opening, Organisation, Person
 from .rules import OF_ONE_PLACE, Actor, Hours
 
@@ -26,6 +26,28 @@ def all_authorities() -> QuerySet[Authority]:
         .prefetch_related(Prefetch("openings", openings), Prefetch("communes", places.commune_rows()))
         .order_by("organisation__sort_key")
     )
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands at the head of each page: a name, and what must be said of the data."""
+
+    name: str
+    provenance: str
+
+
+def head_of(viewer: Actor) -> Head:
+    """Return the head of a member's own authority; for others, of the only one, or of what they have in common."""
+    heads = list(Authority.objects.select_related("organisation").order_by("organisation__sort_key"))
+    own = authority_of(viewer) if len(heads) > 1 and viewer.organisations else None
+    one = own or (
+        heads[0]
+        if len(heads) == 1
+        else next((head for head in heads if head.organisation.kind == OrganisationKind.EPCI), None)
+    )
+    if one is None:
+        return Head("", heads[0].provenance if heads else Provenance.LIVE)
+    return Head(one.logo_name or one.organisation.short_name or one.organisation.name, one.provenance)
 
 
 def authority_of(viewer: Actor) -> Authority | None:
@@ -220,7 +242,7 @@ def _is_theirs(one: Organisation, keepers: set | None) -> bool:
 
 def _of_duty(duty: Duty, asked: Asked) -> Answer:
     hours = duty.hours
-    on = bool(asked.at) and hours.covers(asked.at.weekday(), asked.at.time())
+    on = asked.at is not None and hours.covers(asked.at.weekday(), asked.at.time())
     one = duty.organisation
     areas = tuple(area.name for area in duty.areas.all())
     topics = tuple(Topic(topic) for topic in duty.topics)

@@ -28,8 +28,11 @@ DAY_BITS = [1 << day for day in range(7)]
 class Actor(Protocol):
     """For whom an act is done: what the heart makes of a request."""
 
-    person: uuid.UUID | None
-    coordinates: bool
+    @property
+    def person(self) -> uuid.UUID | None: ...
+
+    @property
+    def coordinates(self) -> bool: ...
 
     @property
     def organisations(self) -> Collection[uuid.UUID]: ...
@@ -77,9 +80,11 @@ class Refused(Exception):
         return str(WHY.get(self.because, self.because))
 
 
-def require_coordination(by: Actor) -> None:
+def require_coordination(by: Actor) -> uuid.UUID:
+    """Return who coordinates, or refuse."""
     if not by.coordinates or by.person is None:
         raise Refused("not_the_coordination")
+    return by.person
 
 
 PRESETS = {

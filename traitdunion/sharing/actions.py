@@ -202,8 +202,10 @@ def act_by_link(request, *, person, organisation: uuid.UUID) -> bool:
     The database sees the link only; False when the person no longer sits in the organisation.
     """
     circle = queries.circle_of(organisation)
+    if circle is None:
+        return False
     with connection.cursor() as cursor:
-        cursor.execute("select %s = any (tu.circles_of(%s))", [circle.id if circle else 0, person.pk])
+        cursor.execute("select %s = any (tu.circles_of(%s))", [circle.id, person.pk])
         if not cursor.fetchone()[0]:
             return False
     sitting = Sitting(circle.id, circle.kind, circle.name, organisation, SeatRole.MEMBER)

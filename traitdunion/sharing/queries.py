@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
@@ -16,16 +17,17 @@ from .enums import Purpose, SeatRole
 from .models import Circle, Reveal, Seat
 from .viewer import Sitting, Viewer
 
+Row = TypeVar("Row", bound=Model)
 MANY = 1000  # above it a page says « 1 000+ »: an exact count costs, and tells
 
 
-def visible(viewer: Viewer, model: type[Model]) -> QuerySet:
+def visible(viewer: Viewer, model: type[Row]) -> QuerySet[Row]:
     """Return the rows of ``model`` that the current person sees; row-level security is the filter."""
     require(viewer)
     return model._default_manager.all()
 
 
-def one(viewer: Viewer, model: type[Model], pk) -> Model:
+def one(viewer: Viewer, model: type[Row], pk) -> Row:
     """Return the row, or 404: the same for what is hidden and for what never was."""
     found = visible(viewer, model).filter(pk=pk).first()
     if found is None:
@@ -59,18 +61,18 @@ def first_ids(viewer: Viewer, model: type[Model], sort: str, limit: int, after: 
             order by v.{column} {way}, v.item {way} limit %s) v) found
         order by at {way}, item {way} limit %s
     """  # noqa: S608 — only words of the table above are pasted
-    values = [model._meta.db_table, *(after or ()), limit, limit]
+    values: list[Any] = [model._meta.db_table, *(after or ()), limit, limit]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [row[0] for row in cursor.fetchall()]
 
 
-def newest(viewer: Viewer, model: type[Model], limit: int = 50, after: tuple | None = None) -> list:
+def newest(viewer: Viewer, model: type[Row], limit: int = 50, after: tuple | None = None) -> list[Row]:
     """Return the newest rows the viewer sees, newest first."""
     return _in_order(viewer, model, first_ids(viewer, model, "newest", limit, after))
 
 
-def due_first(viewer: Viewer, model: type[Model], limit: int = 50, after: tuple | None = None) -> list:
+def due_first(viewer: Viewer, model: type[Row], limit: int = 50, after: tuple | None = None) -> list[Row]:
     """Return the rows that are owed first; what is not owed any more is not among them."""
     return _in_order(viewer, model, first_ids(viewer, model, "due", limit, after))
 
@@ -157,16 +159,16 @@ def sees_at_most(viewer: Viewer, model: type[Model], most: int, sort: str = "new
           limit %s) found
     """
     with connection.cursor() as cursor:
-        values = [most, model._meta.db_table, most + 1, most + 1]
+        values: list[str | int] = [most, model._meta.db_table, most + 1, most + 1]
         cursor.execute(sql.format(column=_SORTS[sort][0]), values)
         return cursor.fetchone()[0]
 
 
-def _in_order(viewer: Viewer, model: type[Model], ids: list[uuid.UUID]) -> list:
+def _in_order(viewer: Viewer, model: type[Row], ids: list[uuid.UUID]) -> list[Row]:
     return in_order(visible(viewer, model), ids)
 
 
-def in_order(rows: QuerySet, ids: list[uuid.UUID]) -> list:
+def in_order(rows: QuerySet[Row], ids: list[uuid.UUID]) -> list[Row]:
     """Return the rows of these ids, in their order, leaving out what the viewer does not see."""
     with by_key():
         found = rows.in_bulk(ids)
@@ -194,7 +196,7 @@ def about_how_many(rows: QuerySet) -> int:
 def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
     """Return the living seats of the person whose circles were just said to the database."""
     seats = Seat.objects.filter(person=person, circle__in=list(circles)).select_related("circle").order_by("starts")
-    living = {}
+    living: dict[int, Sitting] = {}
     for seat in seats:
         living.setdefault(
             seat.circle_id,
@@ -206,7 +208,7 @@ def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
 def organisation_circles(organisations: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """Return the circle of each organisation that has one."""
     rows = Circle.objects.filter(kind="organisation", organisation__in=list(organisations))
-    return {circle.organisation_id: circle.id for circle in rows}
+    return {circle.organisation_id: circle.id for circle in rows if circle.organisation_id}
 
 
 def shared_with(viewer: Viewer, items: Iterable) -> dict[int, Circle]:

@@ -29,17 +29,20 @@ def create_authority(*, organisation: Organisation, handler: Organisation, prese
 
 def free_prefix(name: str, but: uuid.UUID | None = None) -> str:
     """Return three letters that no other authority's numbers begin with."""
-    taken = set(Authority.objects.exclude(pk=but).values_list("prefix", flat=True))
+    others = Authority.objects.exclude(pk=but) if but else Authority.objects.all()
+    taken = set(others.values_list("prefix", flat=True))
     first = prefix_of(name)
-    others = (first[:2] + letter for letter in "ABCDEFGHJKLMNPQRSTVWXYZ")
-    return next(prefix for prefix in (first, *others) if prefix not in taken)
+    near = (first[:2] + letter for letter in "ABCDEFGHJKLMNPQRSTVWXYZ")
+    return next(prefix for prefix in (first, *near) if prefix not in taken)
 
 
-def _own(authority: Authority, by: Actor) -> None:
-    require_coordination(by)
+def _own(authority: Authority, by: Actor) -> uuid.UUID:
+    """Return who settles this authority, or refuse."""
+    person = require_coordination(by)
     mine = queries.settled_by(by)
     if mine is None or mine.pk != authority.pk:
         raise Refused("of_another_authority")
+    return person
 
 
 @transaction.atomic
@@ -52,8 +55,9 @@ def settle_commune(
         raise TypeError(f"An authority has no {', '.join(sorted(unknown))}.")
     if lines:
         _communes(authority, [line.code for line in lines])
-    for commune in authority.communes.all() if zone else ():
-        ground.set_zone(commune_code=commune.code, zone=zone)
+    if zone:
+        for commune in authority.communes.all():
+            ground.set_zone(commune_code=commune.code, zone=zone)
     for name, value in contact.items():
         setattr(authority, name, value)
     authority.save()
@@ -69,7 +73,7 @@ def _communes(authority: Authority, codes: list[str]) -> None:
     )
     if taken.exists():
         raise Refused("commune_is_taken")
-    authority.communes.set(codes)
+    authority.communes.set(codes)  # type: ignore[arg-type]  # — the stubs take whole numbers alone for keys
     if len(codes) == 1:
         _name_after(authority, communes(codes)[0].name)
 
@@ -101,8 +105,8 @@ def open_part(
     answer_days: int | None = None, hours: str = "",
 ) -> Opening:  # fmt: skip
     """Open a part, naming who answers, within how many days and at what hours."""
-    _own(authority, by)
-    if part not in offered(authority.preset):
+    person = _own(authority, by)
+    if part not in offered(Preset(authority.preset)):
         raise Refused("not_offered")
     if Opening.objects.select_for_update().filter(authority=authority, part=part, closed=None).exists():
         raise Refused("already_open")
@@ -113,7 +117,7 @@ def open_part(
     if handler and handler.closed:
         raise Refused("handler_is_closed")
     made = Opening(
-        authority=authority, part=part, opened=now(), opened_by_id=by.person, handler=handler, first_answer_days=first_answer_days,
+        authority=authority, part=part, opened=now(), opened_by_id=person, handler=handler, first_answer_days=first_answer_days,
         answer_days=answer_days, hours=hours,
     )  # fmt: skip
     made.save(force_insert=True)

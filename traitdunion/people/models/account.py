@@ -1,10 +1,12 @@
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from traitdunion.kernel.ids import new_id
 
 
-class Accounts(BaseUserManager):
+class Accounts(BaseUserManager["Account"]):
     def create_user(self, email, password=None):
         account = self.model(email=self.normalize_email(email).lower())
         account.set_password(password)
@@ -25,7 +27,7 @@ class Account(AbstractBaseUser):
     created = models.DateTimeField(auto_now_add=True)
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = Accounts()
 
     def __str__(self):

@@ -47,3 +47,8 @@ def for_oneself(view):
         return view(request, *args, **kwargs)
 
     return opened
+
+
+def typed(request):
+    """Return what a form was sent with, or None when it is only asked for."""
+    return request.POST if request.method == "POST" else None

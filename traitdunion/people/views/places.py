@@ -18,7 +18,7 @@ from traitdunion.places.enums import PlaceKind
 from .. import actions, queries
 from ..enums import CustodyRole
 from ..forms.settings import PlaceForm, PlacesFileForm
-from .doors import for_coordination
+from .doors import for_coordination, typed
 from .settings import codes_of, tell
 
 PAGE = ["GET", "HEAD", "POST"]
@@ -52,15 +52,15 @@ def take_over(request, authority):
     if request.POST.get("kept"):
         return _save(request, request.POST["kept"])
     owners = queries.organisations(request.viewer)
-    form = PlacesFileForm(request.POST or None, request.FILES or None, organisations=owners)
+    form = PlacesFileForm(typed(request), request.FILES or None, organisations=owners)
     if request.method != "POST" or not form.is_valid():
         return render(request, "people/settings/places_list.html", {"form": form}, status=422 if form.errors else 200)
-    typed, content = form.cleaned_data, form.cleaned_data["file"].read()
-    listed = actions.preview_owned(by=request.viewer, source=content, kind=typed["kind"])
-    said = {"form": PlacesFileForm(organisations=owners), "listed": listed, "name": typed["file"].name}
+    given, content = form.cleaned_data, form.cleaned_data["file"].read()
+    listed = actions.preview_owned(by=request.viewer, source=content, kind=given["kind"])
+    said = {"form": PlacesFileForm(organisations=owners), "listed": listed, "name": given["file"].name}
     if not listed.faults:
-        asked = {name: typed[name] for name in ("organisation", "role", "kind", "complete")}
-        said |= {"complete": typed["complete"], "owner": _organisation(request, typed["organisation"])}
+        asked = {name: given[name] for name in ("organisation", "role", "kind", "complete")}
+        said |= {"complete": given["complete"], "owner": _organisation(request, given["organisation"])}
         said["kept"] = signing.dumps({**asked, "content": content.decode("latin-1")}, salt=KEPT, compress=True)
     return render(request, "people/settings/places_list.html", said, status=422 if listed.faults else 200)
 
@@ -88,13 +88,13 @@ def _save(request, kept: str):
 @for_coordination
 def new_place(request, authority):
     """Add one place, as a list of one line."""
-    form = PlaceForm(request.POST or None, organisations=queries.organisations(request.viewer))
+    form = PlaceForm(typed(request), organisations=queries.organisations(request.viewer))
     if form.is_valid():
-        typed = form.cleaned_data
+        given = form.cleaned_data
         try:
             actions.import_owned(
-                by=request.viewer, organisation=_organisation(request, typed["organisation"]), role=CustodyRole(typed["role"]),
-                source=_one_line(typed),
+                by=request.viewer, organisation=_organisation(request, given["organisation"]), role=CustodyRole(given["role"]),
+                source=_one_line(given),
             )  # fmt: skip
         except Rejected as rejected:
             for fault in rejected.faults:
@@ -103,16 +103,16 @@ def new_place(request, authority):
                     f"{fault.what} {fault.remedy}",
                 )
         else:
-            messages.success(request, _("%(name)s est dans la liste.") % {"name": typed["name"]})
+            messages.success(request, _("%(name)s est dans la liste.") % {"name": given["name"]})
             return redirect("people:places")
     return render(request, "people/settings/new_place.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _one_line(typed: dict) -> bytes:
+def _one_line(given: dict) -> bytes:
     written = io.StringIO()
     lines = csv.writer(written, delimiter=";")
     lines.writerow(["nom", "type", "dans", "adresse"])
-    lines.writerow([typed["name"], typed["kind"], typed["within"], typed["address"]])
+    lines.writerow([given["name"], given["kind"], given["within"], given["address"]])
     return written.getvalue().encode()
 
 

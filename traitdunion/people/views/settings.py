@@ -15,7 +15,7 @@ from .. import actions, published, queries
 from ..enums import OrganisationKind, Part, Preset
 from ..forms.settings import CommuneForm, ConfirmForm, GroundForm, OpeningForm, PresetForm
 from ..rules import TO_THE_PUBLIC, offered
-from .doors import for_coordination
+from .doors import for_coordination, typed
 
 PAGE = ["GET", "HEAD", "POST"]
 CONTACT = ("logo_name", "controller", "dpo_contact", "postal_address", "phone", "mail")
@@ -50,7 +50,7 @@ def index(request, authority):
 @for_coordination
 def commune(request, authority):
     chosen = list(authority.communes.all())
-    form = CommuneForm(request.POST or None, initial=_known(authority, chosen))
+    form = CommuneForm(typed(request), initial=_known(authority, chosen))
     if form.is_valid():
         facts = dict(form.cleaned_data)
         actions.settle_commune(authority, by=request.viewer, zone=Zone(facts.pop("zone")), **facts)
@@ -140,7 +140,7 @@ def ground(request, authority):
 @require_http_methods(PAGE)
 @for_coordination
 def openings(request, authority):
-    form = PresetForm(request.POST or None, initial={"preset": authority.preset})
+    form = PresetForm(typed(request), initial={"preset": authority.preset})
     if form.is_valid():
         try:
             actions.choose_preset(authority, by=request.viewer, preset=Preset(form.cleaned_data["preset"]))
@@ -171,7 +171,7 @@ def open_part(request, authority, part):
     part = _part(part)
     handlers = queries.organisations(request.viewer)
     initial = {"handler": str(authority.handler_id or "")}
-    form = OpeningForm(request.POST or None, handlers=handlers, to_public=part in TO_THE_PUBLIC, initial=initial)
+    form = OpeningForm(typed(request), handlers=handlers, to_public=part in TO_THE_PUBLIC, initial=initial)
     if form.is_valid():
         facts = {name: form.cleaned_data.get(name) for name in ("first_answer_days", "answer_days")}
         handler = next((one for one in handlers if str(one.pk) == form.cleaned_data.get("handler")), None)
@@ -198,7 +198,7 @@ def open_part(request, authority, part):
 @for_coordination
 def close_part(request, authority, part):
     part = _part(part)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(typed(request))
     if form.is_valid():
         try:
             actions.close_part(authority, by=request.viewer, part=part)

@@ -1,9 +1,6 @@
 """« Vos contacts »: organisations and the persons who sit there, with or without account. Nobody is written to unless asked."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -20,24 +17,11 @@ from .. import membership
 from ..actions import Refused as HeartRefused
 from ..enums import SeatRole
 from ..forms import ContactsForm, OrganisationForm, PersonForm
+from .doors import for_coordination, typed
 
 PAGE = ["GET", "HEAD", "POST"]
 KEPT = "contacts"  # the salt of a list kept in the page between its preview and its act
 KEPT_SECONDS = 3600
-
-
-def for_coordination(view):
-    """Visitors are sent to the entrance; whoever may not is told that there is no such page."""
-
-    @wraps(view)
-    def opened(request, *args, **kwargs):
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if people.settled_by(request.viewer) is None:
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return opened
 
 
 def tell(request, refused: Exception) -> None:
@@ -87,7 +71,7 @@ def index(request):
 @require_http_methods(PAGE)
 @for_coordination
 def new_organisation(request):
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(typed(request))
     if form.is_valid():
         made = membership.create_organisation(by=request.viewer, **form.cleaned_data)
         messages.success(request, _("%(name)s est dans vos contacts.") % {"name": made.name})
@@ -100,7 +84,7 @@ def new_organisation(request):
 def organisation(request, pk):
     found = _organisation(request, pk)
     form = OrganisationForm(
-        request.POST or None, initial={name: getattr(found, name) for name in OrganisationForm.base_fields}
+        typed(request), initial={name: getattr(found, name) for name in OrganisationForm.base_fields}
     )
     if form.is_valid():
         try:
@@ -134,7 +118,7 @@ def close_organisation(request, pk):
 @for_coordination
 def new_person(request, pk):
     found = _organisation(request, pk)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(typed(request))
     if form.is_valid():
         facts = form.cleaned_data | {"role": SeatRole(form.cleaned_data["role"])}
         try:
@@ -160,7 +144,7 @@ def person(request, pk):
         "phone": known.phone,
         "role": found.role.value,
     }
-    form = PersonForm(request.POST or None, initial=initial)
+    form = PersonForm(typed(request), initial=initial)
     if form.is_valid() and _change(request, found, form.cleaned_data):
         return redirect("sharing:person", known.pk)
     said = {"member": found, "organisation": _organisation(request, found.organisation_id), "form": form}
@@ -168,12 +152,12 @@ def person(request, pk):
     return render(request, "sharing/contacts/person.html", said, status=422 if form.errors else 200)
 
 
-def _change(request, found, typed) -> bool:
+def _change(request, found, said) -> bool:
     home = _organisation(request, found.organisation_id)
-    facts = {name: typed[name] for name in ("name", "function", "mail", "phone")}
+    facts = {name: said[name] for name in ("name", "function", "mail", "phone")}
     try:
         membership.change_person(
-            found.person, by=request.viewer, organisation=home, role=SeatRole(typed["role"]), **facts
+            found.person, by=request.viewer, organisation=home, role=SeatRole(said["role"]), **facts
         )
     except (Refused, HeartRefused) as refused:
         tell(request, refused)
@@ -218,7 +202,7 @@ def leave(request, pk):
 def take_over(request):
     if request.POST.get("kept"):
         return _save_list(request, request.POST["kept"])
-    form = ContactsForm(request.POST or None, request.FILES or None)
+    form = ContactsForm(typed(request), request.FILES or None)
     if request.method != "POST" or not form.is_valid():
         return render(request, "sharing/contacts/take_over.html", {"form": form}, status=422 if form.errors else 200)
     content = form.cleaned_data["file"].read()

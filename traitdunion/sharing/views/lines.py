@@ -1,9 +1,6 @@
 """What an organisation says of itself in « Qui fait quoi ici »: kept by the coordination, or by whoever sits there."""
 
-from functools import wraps
-
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,21 +14,9 @@ from traitdunion.places.enums import AreaKind
 
 from .. import membership
 from ..forms import DutyForm, OwnContactForm
+from .doors import for_keepers, typed
 
 PAGE = ["GET", "HEAD", "POST"]
-
-
-def for_keepers(view):
-    @wraps(view)
-    def opened(request, pk, **more):
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        found = people.organisation_row(request.viewer, pk) if request.viewer.is_member else None
-        if found is None or not (request.viewer.coordinates or found.id in request.viewer.organisations):
-            raise Http404
-        return view(request, found, **more)
-
-    return opened
 
 
 def _quarters(request):
@@ -47,14 +32,14 @@ def _all_quarters():
 
 def _form(request, organisation, **more):
     persons = [one.person for one in membership.members(request.viewer, organisation.pk)]
-    return DutyForm(request.POST or None, quarters=_quarters(request), persons=persons, **more), persons
+    return DutyForm(typed(request), quarters=_quarters(request), persons=persons, **more), persons
 
 
 @require_http_methods(PAGE)
 @for_keepers
 def lines(request, organisation):
     form = OwnContactForm(
-        request.POST or None, initial={name: getattr(organisation, name) for name in OwnContactForm.base_fields}
+        typed(request), initial={name: getattr(organisation, name) for name in OwnContactForm.base_fields}
     )
     if form.is_valid():
         try:
@@ -104,10 +89,10 @@ def _known(duty) -> dict:
     }  # fmt: skip
 
 
-def _facts(typed: dict, persons) -> DutyFacts:
-    referent = next((one for one in persons if str(one.pk) == typed["referent"]), None)
-    kept = {name: typed[name] for name in ("areas", "weekdays", "opens", "closes", "phone", "note", "public")}
-    return DutyFacts(topics=[Topic(topic) for topic in typed["topics"]], referent=referent, **kept)
+def _facts(said: dict, persons) -> DutyFacts:
+    referent = next((one for one in persons if str(one.pk) == said["referent"]), None)
+    kept = {name: said[name] for name in ("areas", "weekdays", "opens", "closes", "phone", "note", "public")}
+    return DutyFacts(topics=[Topic(topic) for topic in said["topics"]], referent=referent, **kept)
 
 
 @require_POST
