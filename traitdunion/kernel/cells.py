@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -55,7 +56,7 @@ def number(cell: str) -> float:
     return value
 
 
-def between(least: float, most: float, what: str) -> Callable[[str], float]:
+def between(least: float, most: float, what: str | Promise) -> Callable[[str], float]:
     def read(cell: str) -> float:
         value = number(cell)
         if not least <= value <= most:

@@ -37,7 +37,7 @@ def said() -> Catalog:
     return catalog
 
 
-def _found() -> Iterator[tuple[str, int, object]]:
+def _found() -> Iterator[tuple[str, int, str | tuple[str, ...]]]:
     for file in _files():
         text = file.read_text()
         name = str(file.relative_to(settings.BASE_DIR))
@@ -49,7 +49,7 @@ def _found() -> Iterator[tuple[str, int, object]]:
             yield name, line, _shaped(function, message)
 
 
-def _shaped(function: str, message):
+def _shaped(function, message) -> str | tuple[str, ...]:
     """A plural is a pair; a context goes apart (none is used so far)."""
     if function.startswith("n") and isinstance(message, (tuple, list)):
         return tuple(message[:2])

@@ -22,7 +22,7 @@ def as_owner():
 def _reconnect(credentials: dict) -> None:
     connection.close()
     if connection.settings_dict["OPTIONS"].get("pool"):
-        connection.close_pool()  # type: ignore[attr-defined]
+        connection.close_pool()  # type: ignore[attr-defined]  # — PostgreSQL's connection alone has a pool
     connection.settings_dict.update(credentials)
 
 

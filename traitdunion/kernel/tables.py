@@ -244,7 +244,7 @@ def _unpacked(source: BinaryIO) -> BinaryIO:
     source.seek(0)
     if start.startswith(WORKBOOKS):
         raise Unreadable(_("C’est un classeur (Excel ou LibreOffice)."), _("Enregistrez-le au format CSV."))
-    return gzip.GzipFile(fileobj=source) if start.startswith(b"\x1f\x8b") else source  # type: ignore[return-value]
+    return gzip.GzipFile(fileobj=source) if start.startswith(b"\x1f\x8b") else source  # type: ignore[return-value]  # — reads as a BinaryIO; the stubs do not say so
 
 
 def encoding_of(stream: BinaryIO, most_bytes: int) -> str:

@@ -36,7 +36,7 @@ class Held(NamedTuple):
 
 class Shape(NamedTuple):
     kind: str  # an area's kind, or "commune"
-    key: uuid.UUID | str
+    key: uuid.UUID | None  # an area's; a commune has its code
     commune: str | None
     size: float
 
@@ -52,7 +52,7 @@ class Ground:
         shapely.prepare(self.surfaces)
         self.tree = shapely.STRtree(self.surfaces)
         self.weights = np.random.default_rng(1).integers(1, 2**63, size=len(found), dtype=np.uint64)
-        self.outlined = {one.key for one in self.shapes if one.kind == "commune"}
+        self.outlined = {one.commune for one in self.shapes if one.kind == "commune"}
         self.held: dict[tuple[int, ...], Held | None] = {}
 
     def hold(self, lons: Sequence[float], lats: Sequence[float]) -> list[Held | None]:
@@ -76,17 +76,17 @@ class Ground:
         commune = self._commune(shapes)
         if commune is None:
             return None
-        areas = [one for one in shapes if one.kind != "commune"]
+        areas = [(one.kind, one.key) for one in shapes if one.key]
 
         def first(*kinds) -> uuid.UUID | None:
-            return next((one.key for one in areas if one.kind in kinds), None)
+            return next((key for kind, key in areas if kind in kinds), None)
 
-        ids = tuple(one.key for one in areas)
+        ids = tuple(key for _kind, key in areas)
         return Held(commune, first(AreaKind.QUARTER), first(AreaKind.QPV), first(*SECTORS), ids)
 
     def _commune(self, shapes: list[Shape]) -> str | None:
         """The commune's own outline says it; else a quarter's; else, for a commune without outline, any area's."""
-        own = next((one.key for one in shapes if one.kind == "commune"), None)
+        own = next((one.commune for one in shapes if one.kind == "commune"), None)
         quarter = next((one.commune for one in shapes if one.kind == AreaKind.QUARTER and one.commune), None)
         other = next((one.commune for one in shapes if one.commune and one.commune not in self.outlined), None)
         return own or quarter or other
@@ -95,8 +95,8 @@ class Ground:
 def _outlines():
     communes = Commune.objects.filter(retired=None, outline__isnull=False)
     for code, outline in communes.values_list("code", "outline"):
-        surface = sound(outline)
-        yield Shape("commune", code, code, surface.area), surface
+        surface = sound(outline or {})
+        yield Shape("commune", None, code, surface.area), surface
     areas = Area.objects.filter(retired=None, commune__retired=None)
     for key, kind, commune, outline in areas.values_list("id", "kind", "commune", "outline"):
         surface = sound(outline)

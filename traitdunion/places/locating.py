@@ -45,7 +45,8 @@ def locate_many(lons: Sequence[float], lats: Sequence[float]) -> list[Located | 
     if missing and (bare := queries.communes_with_addresses_alone()):
         codes = _by_address([lons[place] for place in missing], [lats[place] for place in missing], bare)
         for place, code in zip(missing, codes, strict=True):
-            found[place] = code and Located(code, None, None, None, (), ground.cell(lons[place], lats[place]))
+            if code:
+                found[place] = Located(code, None, None, None, (), ground.cell(lons[place], lats[place]))
     return found
 
 

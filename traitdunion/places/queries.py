@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import h3.api.basic_int as h3
 from django.db import connection
@@ -92,7 +92,12 @@ def _suggested(
 
 
 def _streets(words: Sequence[str], communes: list[str], limit: int, match: Callable[[str], str]) -> list[tuple]:
-    asked = {"communes": communes, "words": " & ".join(map(match, words)), "typed": " ".join(words), "limit": limit}
+    asked: dict[str, Any] = {
+        "communes": communes,
+        "words": " & ".join(map(match, words)),
+        "typed": " ".join(words),
+        "limit": limit,
+    }
     with connection.cursor() as cursor:
         cursor.execute(STREETS, asked)
         return cursor.fetchall()
@@ -156,6 +161,19 @@ def address_counts(communes: Iterable[str]) -> dict[int, int]:
     """Return how many addresses each cell of some communes holds."""
     rows = Address.objects.filter(commune__in=list(communes)).values("cell").annotate(n=Count("id"))
     return {row["cell"]: row["n"] for row in rows}
+
+
+def streets_in(hexagons: Iterable[int], most: int = 2) -> str:
+    """Return the names of the streets that have most addresses in some cells: how a small sector is called in a list."""
+    fine = [child for one in hexagons for child in h3.cell_to_children(one, ground.RESOLUTION)]
+    rows = Address.objects.filter(cell__in=fine).exclude(street=None).values("street__name").annotate(n=Count("id"))
+    return ", ".join(row["street__name"] for row in rows.order_by("-n", "street__name")[:most])
+
+
+def cells_of(places: Iterable[uuid.UUID]) -> list[int]:
+    """Return the cells (resolution 11) that some places, and what lies within them, stand in."""
+    wanted = list(places)
+    return list(Place.objects.filter(Q(pk__in=wanted) | Q(within__in=wanted)).values_list("cell", flat=True))
 
 
 def count_addresses(communes: Iterable[str]) -> int:

@@ -1,6 +1,7 @@
 """Areas: quarters, QPV, QRR, sectors. A newer vintage updates what has the same code and retires what it no longer names."""
 
 import uuid
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
@@ -106,9 +107,8 @@ def _commune_of(outline: dict) -> str | None:
 
 
 def _said_twice(lines: Sequence[AreaLine]) -> list[Fault]:
-    seen: set[str] = set()
-    twice = [line.code for line in lines if line.code in seen or seen.add(line.code)]  # type: ignore[func-returns-value]
-    return [Fault(_("deux contours ont ce code."), _("Gardez-en un."), value=code) for code in dict.fromkeys(twice)]
+    twice = [code for code, times in Counter(line.code for line in lines).items() if times > 1]
+    return [Fault(_("deux contours ont ce code."), _("Gardez-en un."), value=code) for code in twice]
 
 
 @transaction.atomic

@@ -173,7 +173,8 @@ def _keys(row: Row) -> list[str]:
 def outer_first(lines: Sequence[PlaceLine]) -> list[PlaceLine]:
     """Put what lies within another place after it; what lies in a ring is left out."""
     names = {key for line in lines for key in line.keys}
-    waiting, done, ordered = list(lines), set(), []
+    done: set[str] = set()
+    waiting, ordered = list(lines), []
     while ready := [line for line in waiting if folded(line.within) not in names - done]:
         ordered += ready
         done |= {key for line in ready for key in line.keys}

@@ -29,4 +29,4 @@ class Place(models.Model):
         indexes = [models.Index(fields=["commune", "kind", "sort_key"], name="place_by_commune")]
 
     def __str__(self):
-        return f"{self.within.name}, {self.name}" if self.within_id else self.name
+        return f"{self.within.name}, {self.name}" if self.within else self.name

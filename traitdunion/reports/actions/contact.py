@@ -9,17 +9,21 @@ from traitdunion.sharing.viewer import Viewer
 
 from ..enums import WordsCheck
 from ..models import Contact, Report
+from .errors import NotKept
 
 
 def leave_contact(report: Report, *, channel: str, value: str, secret: str, by: Viewer) -> Contact:
     """Keep a mail or a phone number beside the report; a second one replaces the first."""
     handler = report.authority.handler_id or report.authority.organisation_id
+    holder = circle_of(handler)
+    if holder is None:
+        raise NotKept
     passes = [number for number in by.passes if number in report.audience]
     with transaction.atomic():
         Contact.objects.filter(report=report).delete()
         return Contact.objects.create(
             report=report, channel=channel, value=value, link=secret, created=now(),
-            holder=circle_of(handler), by_pass_id=passes[0],
+            holder=holder, by_pass_id=passes[0],
         )  # fmt: skip
 
 

@@ -139,8 +139,10 @@ def undo(step: Step, *, by: Viewer) -> None:
 
 def _stop_seeing(step: Step, *, by: Viewer) -> None:
     """End the sight that the move gave; who saw the report before it still does."""
-    circle = circle_of(step.to_id)
-    for item in (step.report, *queries.joiners(by, step.report)) if circle else ():
+    circle = circle_of(step.to_id) if step.to_id else None
+    if circle is None:
+        return
+    for item in (step.report, *queries.joiners(by, step.report)):
         sharing.stop_sharing(item, circle=circle.id, by=by, given_since=step.at)
 
 
@@ -155,6 +157,5 @@ def _plain(value):
 
 
 def _typed(name: str, value):
-    return (
-        Report._meta.get_field(name.removesuffix("_id")).to_python(value) if name != "answerer_id" else uuid.UUID(value)
-    )
+    column = next(field for field in Report._meta.concrete_fields if field.attname == name)
+    return column.to_python(value)

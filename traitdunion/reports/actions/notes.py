@@ -13,7 +13,7 @@ from .errors import MoveRefused
 
 def add_note(report: Report, words: str, *, by: Viewer) -> Note:
     """Keep a few words about a report for the viewer's own organisation."""
-    if by.home is None:
+    if by.home is None or by.person is None:
         raise MoveRefused("no_organisation")
     with transaction.atomic():
         note = Note(report=report, circle_id=by.home.circle, by=by.person, at=now(), words=words.strip())

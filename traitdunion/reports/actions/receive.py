@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connection, transaction
@@ -29,14 +30,14 @@ from .errors import AlreadyReceived, NotKept, WordsRefused
 class Intake:
     """What was said, already typed and bounded by a form."""
 
-    authority: object
+    authority: Any  # an authority of people: its model is that part's own business
     origin: str
     category: str
     place_label: str
     lon: float
     lat: float
     located: Located
-    place: object = None
+    place: Any = None  # a place of places, likewise
     precision: str = ""
     often: str = ""
     moments: int = 0
@@ -96,6 +97,8 @@ def _pass(secret: str | None):
         with transaction.atomic():
             return sharing.hand_pass(secret=secret)
     except IntegrityError:
+        if secret is None:
+            raise
         raise AlreadyReceived(secret) from None
 
 
