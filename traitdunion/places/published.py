@@ -16,10 +16,12 @@ from .queries import (
     Suggestion,
     address_counts,
     addresses_in,
+    cells_of,
     communes_of_epci,
     count_addresses,
     find_communes,
     nearest_address,
+    streets_in,
     suggest_addresses,
 )
 from .rules import metres, street_of
@@ -38,6 +40,7 @@ __all__ = [
     "area_rows",
     "areas",
     "cell",
+    "cells_of",
     "commune",
     "commune_rows",
     "communes",
@@ -56,6 +59,7 @@ __all__ = [
     "places",
     "places_near",
     "street_of",
+    "streets_in",
     "suggest_addresses",
     "suggest_places",
     "within_chain",

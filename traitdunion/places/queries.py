@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import uuid
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path

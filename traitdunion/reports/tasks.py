@@ -28,3 +28,9 @@ def erase_contacts(timestamp: int) -> None:
 @app.task(name="reports.forget", queueing_lock="reports.forget")
 def forget(timestamp: int) -> None:
     actions.forget_reports()
+
+
+@app.periodic(cron="23 4 * * *")
+@app.task(name="reports.publish", queueing_lock="reports.publish")
+def publish(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+    actions.publish_figures()

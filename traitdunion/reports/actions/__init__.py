@@ -9,6 +9,7 @@ from .errors import AlreadyReceived, MoveRefused, NotKept, WordsRefused
 from .move import move, undo
 from .notes import add_note, erase_note
 from .reading import open_photo, open_report, photo_link, see_contact
+from .publish import publish_figures
 from .receive import Intake, Receipt, join, receive, send_receipt, service_of
 from .routing_rules import add_rule, change_rule, close_rule
 from .share import share, stop_sharing
@@ -49,6 +50,7 @@ __all__ = [
     "open_report",
     "photo_link",
     "read_together",
+    "publish_figures",
     "receive",
     "say_courtesy",
     "say_verdict",
