@@ -138,8 +138,9 @@ def as_query(text: str) -> QueryDict:
     return given
 
 
-def sorted_by(filters: Filters, sort: str) -> Filters:
-    return replace(filters, sort=sort)
+def within(filters: Filters, cell: str) -> Filters:
+    """Return the filters narrowed to a hexagon of the map."""
+    return replace(filters, cell=cell)
 
 
 def without(filters: Filters, field: str, value=None) -> Filters:

@@ -3,6 +3,7 @@
 from traitdunion.sharing.queries import given_by
 
 from .filters import Filters
+from .hexagons import Counted, counted
 from .life import (
     Looked,
     actors,
@@ -40,10 +41,10 @@ from .sheet import (
 from .work import Cursor, Page, cursor, how_many, listing
 
 __all__ = [
-    "Cursor", "Days", "Filters", "Looked", "Noted", "Opened", "Page", "Reader", "Route", "SaidHere", "Similar",
-    "Tried", "actors", "answer_days", "answer_link", "answering_circles", "authority_shown", "circles_for", "contact",
-    "cursor", "delays", "given_by", "held", "how_many", "joiners", "kept_until", "last_step", "listing", "looked",
-    "moved_since", "notes", "opened_by", "organisations_for", "photo", "photos", "precision", "promised_days",
-    "report", "route", "routing_rule", "routing_rules", "said_here", "seen_by", "similar", "steps", "story",
-    "templates", "try_route", "whole_report", "writers",
+    "Counted", "Cursor", "Days", "Filters", "Looked", "Noted", "Opened", "Page", "Reader", "Route", "SaidHere",
+    "Similar", "Tried", "actors", "answer_days", "answer_link", "answering_circles", "authority_shown", "circles_for",
+    "contact", "counted", "cursor", "delays", "given_by", "held", "how_many", "joiners", "kept_until", "last_step",
+    "listing", "looked", "moved_since", "notes", "opened_by", "organisations_for", "photo", "photos", "precision",
+    "promised_days", "report", "route", "routing_rule", "routing_rules", "said_here", "seen_by", "similar", "steps",
+    "story", "templates", "try_route", "whole_report", "writers",
 ]  # fmt: skip

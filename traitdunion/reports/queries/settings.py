@@ -55,7 +55,7 @@ def try_route(viewer: Viewer, authority, *, category: str, place=None, areas=())
     fitting = RoutingRule.objects.filter(
         Q(category="") | Q(category=category), Q(area=None) | Q(area__in=list(areas)),
         Q(place_kind="") | Q(place_kind=place.kind if place else "-"), authority=authority, closed=None,
-    ).select_related("answerer", "area")  # fmt: skip
+    ).select_related("answerer", "area").prefetch_related("also_know")  # fmt: skip
     others = [rule for rule in fitting if found.rule is None or rule.pk != found.rule.pk]
     return Tried(found, sorted(others, key=lambda rule: (-precision(rule), rule.rank, str(rule.pk))))
 

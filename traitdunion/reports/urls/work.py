@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import work, work_photos, work_settings, work_share, work_sheet
+from ..views import work, work_map, work_photos, work_settings, work_share, work_sheet
 
 urlpatterns = [
     path("travail/", work.table, name="work"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("travail/lus/annuler/", work.undo_together, name="undo_together"),
     path("travail/vues/", work.keep_view, name="keep_view"),
     path("travail/vues/<uuid:pk>/retirer/", work.drop_view, name="drop_view"),
+    path("travail/carte/", work_map.page, name="work_map"),
+    path("travail/carte/donnees/", work_map.data, name="work_map_data"),
     path("travail/reglages/repartition/", work_settings.routing, name="routing"),
     path("travail/reglages/repartition/nouvelle/", work_settings.add_rule, name="add_rule"),
     path("travail/reglages/repartition/<uuid:pk>/", work_settings.change_rule, name="change_rule"),

@@ -1,5 +1,7 @@
 """« Qui répond de quoi », « Délais », answer templates. Members read; the coordination sets rules and delays, each body its own words."""
 
+import uuid
+from dataclasses import dataclass
 from functools import wraps
 
 from django.contrib import messages
@@ -10,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from traitdunion.people import published as people
 from traitdunion.places import published as places
+from traitdunion.places.enums import PlaceKind
 
 from .. import actions, phrases, queries
 from ..enums import Move
@@ -55,6 +58,26 @@ def _bodies() -> list[tuple[str, str]]:
 # -- who answers for what -----------------------------------------------------------------
 
 
+@dataclass(frozen=True)
+class Line:
+    """A rule in words."""
+
+    pk: uuid.UUID
+    what: str
+    where: str
+    who: str
+    know: str
+
+
+def _line(rule) -> Line:
+    what = rule.get_category_display() if rule.category else _("Toutes les natures")
+    where = rule.area.name if rule.area else _("partout")
+    kind = dict(PlaceKind.choices).get(rule.place_kind)
+    who = _("Qui possède ou exploite le lieu") if rule.to_custodian else rule.answerer.name
+    know = ", ".join(one.name for one in rule.also_know.all())
+    return Line(rule.pk, what, f"{where}, {kind}" if kind else where, who, know)
+
+
 @require_safe
 @for_members
 def routing(request):
@@ -62,7 +85,7 @@ def routing(request):
     areas = _areas(authority)
     context = {
         "authority": authority,
-        "rules": queries.routing_rules(request.viewer, authority),
+        "rules": [_line(rule) for rule in queries.routing_rules(request.viewer, authority)],
         "may_set": _may_set(request, authority),
         "try_form": TryForm(request.GET if "category" in request.GET else None, areas=areas, auto_id="try_%s"),
         "form": RuleForm(areas=areas, bodies=_bodies()),
@@ -88,6 +111,8 @@ def _tried(request, authority, asked: dict) -> dict:
     names = people.organisations([tried.route.answerer, *tried.route.also_know])
     return {
         "tried": tried,
+        "decides": _line(tried.route.rule) if tried.route.rule else None,
+        "passed_over": [_line(rule) for rule in tried.passed_over],
         "tried_place": place,
         "no_place": bool(asked["place"].strip()) and place is None,
         "answerer": names[tried.route.answerer].name,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -34,8 +35,12 @@ VOICES = {
 @require_safe
 @for_seated
 def sheet(request, pk):
-    report = actions.open_report(pk, by=request.viewer)
-    return _shown(request, sheet_context(request, report))
+    context = sheet_context(request, actions.open_report(pk, by=request.viewer))
+    response = _shown(request, context)
+    if is_part(request):
+        joint = "&" if context["here"] else ""
+        response.headers["HX-Push-Url"] = f"{reverse('reports:work')}?{context['here']}{joint}fiche={pk}"
+    return response
 
 
 def sheet_of(request, pk) -> dict | None:
@@ -80,8 +85,15 @@ def sheet_context(request, report: Report, **forms) -> dict:
         "opened_by": [(one, FUNCTIONS.get(one.function, "")) for one in queries.opened_by(viewer, report)],
         "kept_until": queries.kept_until(report),
         "undo": _undo_offer(viewer, story),
-        "here": address.as_query(request.GET.urlencode() or request.POST.get("retour", "")).urlencode(),
+        "here": _here(request),
     }
+
+
+def _here(request) -> str:
+    """Return the list that the sheet was opened from."""
+    query = address.as_query(request.POST.get("retour", "") or request.GET.urlencode())
+    query.pop("fiche", None)
+    return query.urlencode()
 
 
 def _keep_sight(report: Report) -> set:

@@ -96,6 +96,7 @@
       explain(map);
       for (const drawn of box.querySelectorAll("[data-map-drawing], [data-map-ask]")) drawn.hidden = true;
       box.dataset.map = "shown";
+      box.dispatchEvent(new CustomEvent("map:shown", { bubbles: true, detail: { map, view } }));
     };
     map.once("load", draw);
   };

@@ -1,0 +1,64 @@
+"""/travail/carte/: the same filters as hexagons, with their table beside them."""
+
+from django.http import JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from traitdunion.kernel.clock import now
+from traitdunion.people import published as people
+
+from .. import queries
+from ..forms import intake_map as maps
+from ..forms import work as address
+from . import work, work_hexagons, work_page
+from .work_doors import for_members
+
+LISTED = 30  # hexagons in the table beside the map
+
+
+@require_safe
+@for_members
+def page(request):
+    asked, codes = _asked(request), _communes()
+    counted = queries.counted(request.viewer, asked.filters)
+    shown = work_hexagons.drawn(counted.cells, codes)
+    here = address.write(asked.filters)
+    context = {
+        "filters": asked.filters,
+        "first": work_page.first_view(request.viewer),
+        "here": here,
+        "now": now(),
+        "shown": shown,
+        "whole": counted.whole,
+        "listed": [(one, _rows_of(asked.filters, one)) for one in shown.hexagons[:LISTED]],
+        "others": shown.hexagons[LISTED:],
+        "drawing": work_hexagons.svg(shown, maps.ground_of(codes), ""),
+        "source": f"{reverse('reports:work_map_data')}?{here}",
+        "ignored": asked.ignored,
+    }
+    return render(request, "reports/work/map.html", context | work.tools(request, context))
+
+
+def _rows_of(filters: queries.Filters, one: work_hexagons.Hexagon) -> str:
+    return f"{reverse('reports:work')}?{address.write(address.within(filters, one.key))}"
+
+
+@require_safe
+@for_members
+def data(request):
+    """The hexagons as GeoJSON: with the ground at first, alone once the reader moves about."""
+    asked, codes = _asked(request), _communes()
+    counted = queries.counted(request.viewer, asked.filters)
+    within = work_hexagons.box(request.GET.get("boite", ""))
+    ground = None if within else maps.ground_of(codes)
+    view = work_hexagons.geojson(work_hexagons.drawn(counted.cells, codes, within), ground)
+    return JsonResponse(view, json_dumps_params={"separators": (",", ":")})
+
+
+def _asked(request) -> address.Asked:
+    return address.read(request.GET, work_page.first_view(request.viewer))
+
+
+def _communes() -> list[str]:
+    return [commune.code for authority in people.authorities() for commune in authority.communes.all()]
