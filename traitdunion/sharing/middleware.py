@@ -1,8 +1,11 @@
 """Each request runs in one transaction that says, before anything is read, for whom."""
 
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 
 from .actions import become
+
+ANSWERS = (ImmediateHttpResponse, ReauthenticationRequired)  # how the sign-in library answers: nothing has failed
 
 
 class PersonInTransaction:
@@ -20,4 +23,5 @@ class PersonInTransaction:
             return response
 
     def process_exception(self, request, exception):  # noqa: ARG002 — Django gives them
-        transaction.set_rollback(True)
+        if not isinstance(exception, ANSWERS):
+            transaction.set_rollback(True)
