@@ -50,11 +50,16 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 class Demo:
-    def __init__(self, folder: Path, *words: str, port: int | None = None):
+    def __init__(self, folder: Path, *words: str, port: int | None = None, under: tuple[str, ...] = ()):
         self.port = port or free_port()
         command = [sys.executable, str(ROOT / "manage.py"), "demo", "--empty", "--port", str(self.port), *words]
         self.process = subprocess.Popen(
-            command, env=environment(folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+            [*under, *command],
+            env=environment(folder),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
         )
 
     def ready(self) -> "Demo":
@@ -89,11 +94,24 @@ def folder():
 
 
 @pytest.fixture
-def demo(folder):
-    demo = Demo(folder).ready()  # which is also the next start after the one before
-    yield demo
-    demo.process.kill()
-    demo.process.communicate()
+def start(folder):
+    """Start a demonstration, as often as asked; none outlives the test."""
+    started = []
+
+    def start(*words, **how) -> Demo:
+        started.append(Demo(folder, *words, **how))
+        return started[-1]
+
+    yield start
+    for number in marked(str(folder)):
+        os.kill(number, signal.SIGKILL)
+    for demo in started:
+        demo.process.communicate()
+
+
+@pytest.fixture
+def demo(start):
+    return start().ready()  # which is also the next start after the one before
 
 
 def database(folder: Path):
@@ -111,7 +129,6 @@ select procrastinate_defer_jobs_v1(array[row('mail', 'kernel.deliver', 0, null, 
 
 def test_it_serves_sends_and_works_until_ctrl_c(folder, demo):
     with database(folder) as connection:
-        connection.execute("create table kept (word text); insert into kept values ('saved')")
         connection.execute(MAIL)
 
     assert demo.get("/healthz") == (200, "ok")
@@ -125,19 +142,36 @@ def test_it_serves_sends_and_works_until_ctrl_c(folder, demo):
     assert (demo.ended(), demo.process.returncode) == ("", 0)
 
 
-def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, demo):
+def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start):
+    someone = Someone(folder / "postgres")
+    someone.found()
+    with database(folder) as connection:
+        connection.execute("create table kept (word text); insert into kept values ('saved')")
+    someone.kill()
+    demo = start(under=("sh", "-c", 'TU_TIED=1 "$@"; exit $?', "sh")).ready()  # as under make
     with database(folder) as connection:
         kept = connection.execute("select word from kept").fetchall()
 
     demo.get(f"/suivi/{SECRET}/?mot={SECRET}", Referer=f"http://x/{SECRET}", **{"User-Agent": SECRET})
     demo.get("/demo/courriels/", Host=f"{SECRET}.example")
-    demo.process.terminate()
+    demo.process.kill()  # make's own end: the demonstration is asked to stop
 
     assert gone(str(folder), 2) == {}
+    demo.ended()
     logs = "".join(path.read_text() for path in (folder / "logs").iterdir())
     assert kept == [("saved",)]
     assert [line["status"] for line in map(json.loads, logs.splitlines()) if line["message"] == "request"] == [404, 400]
     assert (SECRET in logs, "127.0.0.1" in logs) == (False, False)
+
+
+def test_a_start_can_be_stopped_at_any_moment(folder, start):
+    starting = start()
+    time.sleep(1)
+
+    starting.process.terminate()
+
+    assert gone(str(folder), 2) == {}
+    starting.ended()
 
 
 def test_metrics_add_up_over_the_web_processes_until_the_whole_is_killed(folder, demo):
@@ -225,16 +259,16 @@ def test_a_reset_leaves_a_database_of_others_alone():
     assert str(refused.value) == "The database is not the project's own (DATABASE_URL): nothing was erased."
 
 
-def test_a_port_that_is_taken_is_said_in_a_sentence(folder):
+def test_a_port_that_is_taken_is_said_in_a_sentence(start):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 
-        said = Demo(folder, port=port).ended()
+        said = start(port=port).ended()
 
     assert said == f"Port {port} is already taken by another program. Choose another one: make demo PORT=8001"
 
 
-def test_a_folder_that_is_not_there_is_said_in_a_sentence(folder):
-    said = Demo(folder, "--data", str(folder / "nowhere")).ended()
+def test_a_folder_that_is_not_there_is_said_in_a_sentence(folder, start):
+    said = start("--data", str(folder / "nowhere")).ended()
 
     assert said == f"There is no folder {folder}/nowhere: give DATA= the folder of a territory."
