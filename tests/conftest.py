@@ -8,9 +8,14 @@ from django.db import connection
 from django.db.backends.signals import connection_created
 from django.test.utils import setup_databases, teardown_databases
 
+from traitdunion.kernel import messages
 from traitdunion.kernel.roles import as_owner
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop of its own
+
+
+def pytest_sessionstart(session):
+    messages.compile_all()  # what screens say in a test is what the catalogues say now
 
 
 def step_down(connection, **kwargs):

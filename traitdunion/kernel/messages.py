@@ -1,6 +1,7 @@
 """Message catalogues without GNU gettext: what screens say is gathered from templates and code, and compiled, in Python."""
 
 import io
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -123,13 +124,14 @@ def _translated(catalog: Catalog, message_id) -> bool:
 
 
 def compile_all() -> list[Path]:
-    """Write the binary catalogues beside the readable ones."""
+    """Write the binary catalogues beside the readable ones, each whole at once: another process may be reading it."""
     made = []
     for language in [
         path.parent.parent.name for path in (settings.BASE_DIR / "locale").glob("*/LC_MESSAGES/django.po")
     ]:
         target = po_file(language).with_suffix(".mo")
-        with target.open("wb") as file:
+        fresh = target.with_name(f"{target.name}.{os.getpid()}")
+        with fresh.open("wb") as file:
             write_mo(file, read(language))
-        made.append(target)
+        made.append(fresh.replace(target))
     return made
