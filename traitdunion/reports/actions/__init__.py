@@ -2,14 +2,15 @@
 
 from traitdunion.sharing.actions import Refused
 
+from .accounts import publish_account, withdraw_account, write_account
 from .clock import chase_silent, erase_contacts, forget_reports, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
 from .delays import drop_delay, set_delay
 from .errors import AlreadyReceived, MoveRefused, NotKept, WordsRefused
 from .move import move, undo
 from .notes import add_note, erase_note
-from .reading import open_photo, open_report, photo_link, see_contact
 from .publish import publish_figures
+from .reading import open_photo, open_report, photo_link, see_contact
 from .receive import Intake, Receipt, join, receive, send_receipt, service_of
 from .routing_rules import add_rule, change_rule, close_rule
 from .share import share, stop_sharing
@@ -49,8 +50,9 @@ __all__ = [
     "open_photo",
     "open_report",
     "photo_link",
-    "read_together",
+    "publish_account",
     "publish_figures",
+    "read_together",
     "receive",
     "say_courtesy",
     "say_verdict",
@@ -63,4 +65,6 @@ __all__ = [
     "tell_reporter",
     "undo",
     "undo_together",
+    "withdraw_account",
+    "write_account",
 ]

@@ -35,6 +35,19 @@ class PublicAccount(Told):
     class Meta:
         indexes = [models.Index(fields=["authority", "area", "rank"], name="account_by_area")]
 
+    @property
+    def is_open(self) -> bool:
+        """The stroke between said and done is broken while nothing has changed."""
+        return self.outcome in {AccountOutcome.WAITING, AccountOutcome.UNCHANGED}
+
+    @property
+    def tone(self) -> str:
+        return "wait" if self.is_open else "ok" if self.outcome in {AccountOutcome.SOLVED, AccountOutcome.EASED} else "no"
+
+    @property
+    def icon(self) -> str:
+        return {"wait": "circle-dashed", "ok": "circle-check", "no": "circle-slash"}[self.tone]
+
 
 class PublicChange(Told):
     """« Ce qui a changé »: what the town decided, and the month from which the delays are compared."""
