@@ -18,7 +18,7 @@ EVERYONE = {
 }  # fmt: skip
 WITH_A_LINK = re.compile(r"^(suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<)")
 SIGN_IN = re.compile(r"^compte/")
-MEMBERS = re.compile(r"^(travail/|reglages/|partage/|annuaire/|carte/)")
+MEMBERS = re.compile(r"^(travail/|reglages/|partage/|annuaire/|carte/|qui-fait-quoi/)")
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(
     r"^(mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/)"
@@ -119,11 +119,8 @@ def test_a_made_up_link_finds_nothing(client, address):
 def test_public_pages_are_closed_until_they_are_opened(client, db, address):
     with keeper():
         make_authority()
-    assert (
-        client.get(sample(address)).status_code in {200, 404}
-        if address.startswith(("robots", "donnees", "accessibilite"))
-        else {404}
-    )
+    always = address.startswith(("robots", "donnees", "accessibilite"))
+    assert client.get(sample(address)).status_code in ({200, 404} if always else {404})
 
 
 @pytest.mark.parametrize(
