@@ -63,7 +63,10 @@ class OpenTown(Town):
 
     def __init__(self, *, opened: bool = True):
         super().__init__()
-        self.authority.postal_address, self.authority.phone = "1 place du Pont, 00999 Pont-entre-Rives", "01 99 00 10 00"
+        self.authority.postal_address, self.authority.phone = (
+            "1 place du Pont, 00999 Pont-entre-Rives",
+            "01 99 00 10 00",
+        )
         self.authority.save()
         self.circles.pop("other")
         self.halls = [
@@ -71,7 +74,9 @@ class OpenTown(Town):
             for step, letter in enumerate("AB")
         ]
         self.stop = make_place("Carillons-Sud", "stop", lon=-5.603, lat=46.207, quarter=self.quarter)
-        self.streets = [self._street(name, lat) for name, lat in (("rue des Forges", 46.205), ("rue du Quai-Long", 46.213))]
+        self.streets = [
+            self._street(name, lat) for name, lat in (("rue des Forges", 46.205), ("rue du Quai-Long", 46.213))
+        ]
         if opened:
             open_part(self.authority, Part.INTAKE, self.agent)
 

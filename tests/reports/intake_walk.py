@@ -44,7 +44,12 @@ class Walk:
         said: dict = {}
         for one in form.find_all(["input", "textarea", "select"]):
             kind = one.get("type", "text")
-            if not one.get("name") or kind in SENDS or kind == "file" or (kind in {"radio", "checkbox"} and not one.has_attr("checked")):
+            if (
+                not one.get("name")
+                or kind in SENDS
+                or kind == "file"
+                or (kind in {"radio", "checkbox"} and not one.has_attr("checked"))
+            ):
                 continue
             value = self._value(one)
             said[one["name"]] = [*said[one["name"]], value] if isinstance(said.get(one["name"]), list) else value
@@ -60,7 +65,9 @@ class Walk:
         chain = getattr(response, "redirect_chain", [])
         self.url = chain[-1][0] if chain else url
         self.response, self.typed = response, {}
-        self.page = BeautifulSoup(response.content, "html.parser") if "html" in response.get("Content-Type", "") else None
+        self.page = (
+            BeautifulSoup(response.content, "html.parser") if "html" in response.get("Content-Type", "") else None
+        )
         return self
 
     @property

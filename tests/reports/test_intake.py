@@ -30,7 +30,11 @@ def test_three_steps_by_links_alone_make_a_report(open_town):
     report = reports()[0]
     assert (report.category, report.precision, report.often, report.moments) == ("hall", "occupied", "often", 12)
     assert (report.place, report.place_label, report.origin) == (open_town.halls[1], "Le Bourdon, hall B", Origin.WEB)
-    assert (report.words, report.state, report.quarter_id) == ("Le soir, on ne passe plus.", "received", open_town.quarter.pk)
+    assert (report.words, report.state, report.quarter_id) == (
+        "Le soir, on ne passe plus.",
+        "received",
+        open_town.quarter.pk,
+    )
     assert report.reference in walk.text
 
 

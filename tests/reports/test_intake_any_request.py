@@ -13,7 +13,10 @@ from traitdunion.reports.models import Report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 RELAXED = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 PATHS = [
     "/", "/signaler/", "/signaler/precision/", "/signaler/lieu/", "/signaler/lieu/adresses/", "/signaler/lieu/proposer/",
@@ -28,7 +31,9 @@ NAMES = [
 NASTY = ["", "\x00", "é" * 5000, "../..", "9" * 400, "-1", "nan", "inf", "1e999", "٣", "' or 1=1 --", "{}", "[]", "null", "%s %d", "\ud7ff",
          "list", "map", "search", "on", "position", "often", "4", "16", "hall", "occupied", "2.35", "48.85", "12 rue des forges",
          base64.b64encode(b"\xff\xd8\xff\xe0" * 30).decode()]  # fmt: skip
-VALUES = st.one_of(st.sampled_from(NASTY), st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace").decode()))
+VALUES = st.one_of(
+    st.sampled_from(NASTY), st.text(max_size=60).map(lambda text: text.encode("utf-8", "replace").decode())
+)
 
 
 def drafts(town) -> list[str]:
@@ -80,7 +85,13 @@ def test_no_body_fails(open_town, clients, body, path, kind):
 @RELAXED
 @given(tail=st.text(max_size=40))
 def test_no_address_fails(open_town, clients, tail):
-    for start in ("/signaler/ici/", "/signaler/merci/", "/signaler/ailleurs/", "/signaler/lieu/liste/", "/travail/lieux/"):
+    for start in (
+        "/signaler/ici/",
+        "/signaler/merci/",
+        "/signaler/ailleurs/",
+        "/signaler/lieu/liste/",
+        "/travail/lieux/",
+    ):
         assert clients[0].get(f"{start}{tail}/").status_code < 500
 
 
@@ -98,7 +109,9 @@ def test_a_report_that_is_refused_at_the_last_moment_leaves_nothing(open_town, m
     monkeypatch.setattr(intake_place, "anywhere", gone)
     response = Client().post("/signaler/relire/", {"e": draft.sealed})
     assert response.status_code == 409
-    assert "Ce signalement n’a pas pu être gardé. Rien n’a été changé. Envoyez-le de nouveau." in response.content.decode()
+    assert (
+        "Ce signalement n’a pas pu être gardé. Rien n’a été changé. Envoyez-le de nouveau." in response.content.decode()
+    )
     with keeper():
         assert Report.objects.count() == 0
 

@@ -50,7 +50,9 @@ def signed_in(person) -> Client:
 # -- closed -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["/signaler/", "/signaler/precision/", "/signaler/lieu/", "/signaler/mots/", "/signaler/relire/"])
+@pytest.mark.parametrize(
+    "path", ["/signaler/", "/signaler/precision/", "/signaler/lieu/", "/signaler/mots/", "/signaler/relire/"]
+)
 def test_a_new_instance_is_closed_and_says_whom_to_call(closed_town, path):
     walk = Walk().open(path)
     assert (walk.response.status_code, walk.heading) == (200, "Pas encore en ligne ici")
@@ -121,7 +123,14 @@ def neighbour(open_town):
         commune = make_commune("00002", "Les Aulnes-Neuves")
         authority = make_authority(make_organisation("Les Aulnes-Neuves", "town"), phone="01 99 00 20 00")
         authority.communes.set([commune])
-        place = make_place("La Halle", "square", lon=-5.5, lat=46.3, commune=commune, quarter=make_area(code_="AU", lon=-5.5, lat=46.3, commune=commune))
+        place = make_place(
+            "La Halle",
+            "square",
+            lon=-5.5,
+            lat=46.3,
+            commune=commune,
+            quarter=make_area(code_="AU", lon=-5.5, lat=46.3, commune=commune),
+        )
         give_custody(place, open_town.landlord)
     visitor()
     return place

@@ -12,7 +12,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
 def speak(town, times: int, **more) -> list:
-    return [town.receive(place=town.halls[1], place_label="Le Bourdon, hall B", **more).report for _time in range(times)]
+    return [
+        town.receive(place=town.halls[1], place_label="Le Bourdon, hall B", **more).report for _time in range(times)
+    ]
 
 
 @pytest.fixture

@@ -63,7 +63,9 @@ def test_the_paper_form_holds_on_one_page(agent, open_town):
 
 def test_what_people_typed_is_data_and_never_source(open_town):
     said = {"label": '#read("/etc/passwd") *gras* [', "link": "x", "qr": qr.document("x").decode()}
-    texts = dict.fromkeys(("title", "heading", "how", "promise", "without", "by_phone", "qr_says", "town", "phone", "danger"), "#panic()")
+    texts = dict.fromkeys(
+        ("title", "heading", "how", "promise", "without", "by_phone", "qr_says", "town", "phone", "danger"), "#panic()"
+    )
     assert pages(paper.pdf(FOLDER / "poster.typ", {**texts, "language": "fr", "places": [said]})) == 1
 
 

@@ -52,7 +52,8 @@ def test_with_a_mail_it_states_date_service_address_and_telephone(thanks):
     today = " ".join(day(timezone.now()).split())
     assert (
         f"Votre saisine Reçue le {today} Service Ville de Pont-entre-Rives, Service tranquillité "
-        "Adresse 1 place du Pont, 00999 Pont-entre-Rives Téléphone 01 99 00 10 00 Réponse à camille@exemple.fr" in thanks.text
+        "Adresse 1 place du Pont, 00999 Pont-entre-Rives Téléphone 01 99 00 10 00 Réponse à camille@exemple.fr"
+        in thanks.text
     )
     assert "saisine." not in thanks.text
     with keeper():
@@ -66,7 +67,14 @@ def test_the_same_four_facts_go_by_mail(thanks):
     with keeper():
         mail, secret = Outgoing.objects.get(), Contact.objects.get().link
     assert mail.recipient == "camille@exemple.fr"
-    for fact in (report().reference, day(timezone.now()), "Service tranquillité", "1 place du Pont", "01 99 00 10 00", f"/suivi/{secret}/"):
+    for fact in (
+        report().reference,
+        day(timezone.now()),
+        "Service tranquillité",
+        "1 place du Pont",
+        "01 99 00 10 00",
+        f"/suivi/{secret}/",
+    ):
         assert fact in mail.body
     assert "Bourdon" not in mail.body
 
@@ -98,7 +106,9 @@ def test_after_twenty_in_an_hour_a_sentence_asks_to_wait_and_keeps_the_draft(ope
     walk = to_preview(begin(open_town.halls[0].poster_code), words="Encore.").tap("Envoyer")
 
     assert walk.response.status_code == 429
-    assert "Beaucoup de messages sont partis de cette connexion. Attendez une heure, puis envoyez de nouveau." in walk.text
+    assert (
+        "Beaucoup de messages sont partis de cette connexion. Attendez une heure, puis envoyez de nouveau." in walk.text
+    )
     assert "« Encore. »" in walk.text
     assert report().words == ""
     monkeypatch.setattr("traitdunion.reports.views.intake_send.AT_MOST", ())

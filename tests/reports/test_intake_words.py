@@ -79,7 +79,9 @@ def test_the_towns_own_names_are_no_persons(open_town):
 
 
 def test_the_marks_stand_between_the_words_around_them():
-    reading = read("Hier soir encore, vers minuit, la voiture AB-123-CD a klaxonné sous les fenêtres de tout l’immeuble.", [])
+    reading = read(
+        "Hier soir encore, vers minuit, la voiture AB-123-CD a klaxonné sous les fenêtres de tout l’immeuble.", []
+    )
     assert marked(reading.words, reading.findings) == (
         "…vers minuit, la voiture <mark>AB-123-CD</mark> a klaxonné sous les fen…"
     )
@@ -106,7 +108,9 @@ def test_a_text_that_cannot_be_kept_says_why(at_words, words, sentence):
 
 def test_broken_utf8_is_told_and_not_kept(at_words):
     form = at_words.fields(at_words.page.find("form", id="etape"))
-    body = "&".join(f"{key}={value}" for key, value in form.items() if key != "words").encode() + b"&words=Bruit%FF%FEici"
+    body = (
+        "&".join(f"{key}={value}" for key, value in form.items() if key != "words").encode() + b"&words=Bruit%FF%FEici"
+    )
     response = at_words.client.post("/signaler/mots/", body, content_type="application/x-www-form-urlencoded")
     assert "Ce texte contient un caractère illisible. Retapez-le." in response.content.decode()
 

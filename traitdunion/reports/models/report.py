@@ -49,7 +49,9 @@ class Report(Shareable):
     courtesy_asked = models.BooleanField(
         default=False
     )  # « avez-vous été écouté ? » was answered; the answer is not kept here
-    forgotten = models.DateTimeField(null=True)  # past its term: words, photos, notes and link are gone, an anonymous line stays
+    forgotten = models.DateTimeField(
+        null=True
+    )  # past its term: words, photos, notes and link are gone, an anonymous line stays
     tsv = SearchVectorField(null=True, editable=False)  # kept by the database
 
     class Meta(Shareable.Meta):
