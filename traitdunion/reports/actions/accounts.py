@@ -1,5 +1,7 @@
 """« Ce qui a été dit — ce qui a été fait »: the coordination writes it, looks at it as residents will, publishes, withdraws."""
 
+import uuid
+
 from django.db import transaction
 
 from traitdunion.kernel import wording
@@ -13,13 +15,13 @@ from .errors import MoveRefused, WordsRefused
 
 def write_account(*, authority, area, said: str, done: str, outcome: str, by: Viewer) -> PublicAccount:
     """Keep an account that residents do not read yet."""
-    _require(by)
+    writer = _require(by)
     found = [one for text in (said, done) for one in wording.find_patterns(text) if one.severity == "block"]
     if found:
         raise WordsRefused(found)
     with transaction.atomic():
         account = PublicAccount.objects.create(
-            authority=authority, area_id=area, said=said, done=done, outcome=outcome, by=by.person, written=now()
+            authority=authority, area_id=area, said=said, done=done, outcome=outcome, by=writer, written=now()
         )
         journal(by, action="write_account", item=account)
         return account
@@ -40,6 +42,8 @@ def withdraw_account(account: PublicAccount, *, because: str, by: Viewer) -> Non
         journal(by, action="withdraw_account", item=account, reason=because)
 
 
-def _require(by: Viewer) -> None:
-    if not by.coordinates:
+def _require(by: Viewer) -> uuid.UUID:
+    """Return who coordinates, or refuse."""
+    if not by.coordinates or by.person is None:
         raise MoveRefused("not_yours_to_move")
+    return by.person

@@ -129,7 +129,7 @@ class Release:
     def _tell_parts(self, lines: Mapping[tuple, Line]) -> None:
         """Share answers out among their kinds, one list at a time: places, categories, months."""
         year = next(window for window in self.windows if window.span == Span.YEAR)
-        inside = np.isin(self.months, year.months)
+        inside = np.array([month in year.months for month in self.months])
         monthly = [window for window in self.windows if window.span in {Span.MONTH, Span.YEAR}]
         by_month = Axis(self.months, {window: window.months for window in monthly})
         for family, total in FAMILIES.items():

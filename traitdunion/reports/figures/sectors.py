@@ -26,7 +26,8 @@ def sectors(addresses: Mapping[int, int], estates: Iterable[set[int]]) -> dict[i
     """Return the sectors of a town: the name of each (a cell) and the hexagons of resolution 9 that make it."""
     held = [_parents({cell: n for cell, n in addresses.items() if cell not in own}) for own in estates]
     everyone = _parents(addresses)
-    waiting, found = set(everyone), {}
+    waiting = set(everyone)
+    found: dict[int, list[int]] = {}
     for resolution in range(USUAL, COARSEST - 1, -1):
         groups = defaultdict(list)
         for hexagon in sorted(waiting):

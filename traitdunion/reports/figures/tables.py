@@ -9,8 +9,8 @@ Unit: voices, whole and never negative.
 """
 
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -20,7 +20,7 @@ TOTAL = "total"
 class Axis:
     """A dimension: its atoms, and the groups that are named."""
 
-    def __init__(self, atoms: Sequence[Hashable], groups: Mapping[Hashable, Collection[Hashable]]):
+    def __init__(self, atoms: Sequence[Hashable], groups: Mapping[Any, Collection[Hashable]]):
         self.atoms, self.groups = list(atoms), list(groups)
         self.atom = {name: place for place, name in enumerate(self.atoms)}
         self.group = {name: place for place, name in enumerate(self.groups)}
@@ -34,19 +34,20 @@ class Axis:
         return cls(atoms, {name: [name] for name in atoms} | {total: atoms})
 
 
-@dataclass
 class Table:
     """Counts by atoms. ``offered``: which sums are asked for. ``known``: which of them are published already, elsewhere."""
 
-    counts: np.ndarray
-    axes: tuple[Axis, ...]
-    offered: np.ndarray | None = None
-    known: np.ndarray | None = None
-
-    def __post_init__(self):
-        shape = tuple(len(axis.groups) for axis in self.axes)
-        self.offered = np.ones(shape, dtype=bool) if self.offered is None else self.offered
-        self.known = np.zeros(shape, dtype=bool) if self.known is None else self.known
+    def __init__(
+        self,
+        counts: np.ndarray,
+        axes: tuple[Axis, ...],
+        offered: np.ndarray | None = None,
+        known: np.ndarray | None = None,
+    ):
+        shape = tuple(len(axis.groups) for axis in axes)
+        self.counts, self.axes = counts, axes
+        self.offered = np.ones(shape, dtype=bool) if offered is None else offered
+        self.known = np.zeros(shape, dtype=bool) if known is None else known
 
     @cached_property
     def numbers(self) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -18,7 +19,7 @@ from ..models import Figure, PublicAccount, PublicCell, PublicChange, RoutingRul
 class Town:
     """A town whose public pages may be read: opened by an act, or in rehearsal for its coordination."""
 
-    authority: object
+    authority: Any  # an authority of people: its model is that part's own business
     commune_code: str
     name: str
     rehearsal: bool
