@@ -59,7 +59,7 @@ class Attacker:
 
 
 def small_cells(table):
-    return [cell for cell in map(tuple, np.argwhere(table.offered & ~table.known & (table.numbers < LEAST)))]
+    return list(map(tuple, np.argwhere(table.offered & ~table.known & (table.numbers < LEAST))))
 
 
 def assert_nothing_small_is_found(table):
