@@ -110,3 +110,66 @@ def test_the_first_coordinator_of_an_empty_instance(db, worker):
     assert (viewer.coordinates, viewer.home.role) == (True, "secretary")
     with worker():
         assert because(membership.first_coordinator, name="X", mail="x@ville.example") == "already_begun"
+
+
+# -- the page -----------------------------------------------------------------------------
+
+
+def test_opening_the_link_changes_nothing(client, invited):
+    for _ in range(3):
+        assert client.get(f"/invitation/{invited}/").status_code == 200
+    assert Invitation.objects.get().accepted is None
+
+
+def test_a_password_opens_the_account_and_enters(town, client, invited):
+    page = client.get(f"/invitation/{invited}/")
+    assert (town.caretaker.mail in page.content.decode(), "no-store" in page["Cache-Control"]) == (True, True)
+    answer = client.post(f"/invitation/{invited}/", {"password1": PASSWORD, "password2": PASSWORD})
+    assert (answer.status_code, answer["Location"]) == (302, "/travail/")
+    assert "Alix Béranger" in client.get("/compte/").content.decode()
+    used = client.get(f"/invitation/{invited}/")
+    assert (used.status_code, "Ce lien a déjà servi" in used.content.decode()) == (410, True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        ("court", "court", "12 caractères"),
+        (PASSWORD, "autre chose encore", "Les deux mots de passe sont différents"),
+        ("", "", "obligatoire"),
+    ],
+)
+def test_a_bad_password_keeps_the_link_alive(client, invited, first, second, words):
+    page = client.post(f"/invitation/{invited}/", {"password1": first, "password2": second})
+    assert (page.status_code, words in page.content.decode()) == (422, True)
+    assert (Invitation.objects.get().accepted, Account.objects.filter(pk=Invitation.objects.get().pk).exists()) == (
+        None,
+        False,
+    )
+
+
+@pytest.mark.parametrize("credential", ["{}", "[]", "null", "x", '{"id": "a", "response": {}}', '{"id": 1}'])
+def test_a_forged_key_makes_no_account(client, invited, credential):
+    client.get(f"/invitation/{invited}/")
+    page = client.post(f"/invitation/{invited}/", {"credential": credential})
+    assert (page.status_code, "La clé n’a pas répondu" in page.content.decode()) == (422, True)
+    assert Invitation.objects.get().accepted is None
+
+
+def test_each_link_that_serves_no_more_has_its_sentence(town, client, invited, outgoing):
+    unknown = client.get("/invitation/abcdef/")
+    assert (unknown.status_code, "Ce lien ne mène nulle part" in unknown.content.decode()) == (404, True)
+    Invitation.objects.update(until=now() - dt.timedelta(days=1))
+    past = client.get(f"/invitation/{invited}/")
+    assert (past.status_code, "Ce lien a pris fin" in past.content.decode()) == (410, True)
+
+
+def test_somebody_elses_session_ends_with_the_new_account(town, client, invited):
+    client.force_login(town.agent.account)
+    client.post(f"/invitation/{invited}/", {"password1": PASSWORD, "password2": PASSWORD})
+    assert "Alix Béranger" in client.get("/compte/").content.decode()
+
+
+def test_links_are_not_tried_out_by_the_thousand(client, invited):
+    answers = {client.get("/invitation/abcdef/").status_code for _ in range(45)}
+    assert answers == {404, 429}
