@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from traitdunion.design.shell import Instance, Link
 from traitdunion.kernel import panels
 from traitdunion.people import published as people
-from traitdunion.people.enums import Provenance
+from traitdunion.people.enums import Part, Provenance
 
 
 def instance(request):
@@ -42,6 +42,7 @@ def _ways(request, viewer) -> list[Link]:
         found = [
             _to(request, "reports:intake", _("Signaler une gêne")),
             _to(request, "reports:find", _("Suivre un signalement")),
+            _to(request, "reports:neighbourhood", _("Mon quartier")) if people.some_open(Part.PUBLIC_PAGES) else None,
         ]
     else:
         found = [_at(request, settings.LOGIN_REDIRECT_URL, _("Suivi")), *_offered(request, viewer, "nav")]

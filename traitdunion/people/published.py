@@ -18,13 +18,14 @@ from .queries import custodians
 __all__ = [
     "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "duties_of", "force_kind", "force_name", "head_of", "is_of_another",
     "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_row", "organisation_rows", "organisations", "person_row",
-    "person_rows", "places_of", "settled_by",
+    "person_rows", "places_of", "settled_by", "some_open",
 ]  # fmt: skip
-places_of, authority_of, settled_by, is_of_another = (
+places_of, authority_of, settled_by, is_of_another, some_open = (
     queries.places_of,
     queries.authority_of,
     queries.settled_by,
     queries.is_of_another,
+    queries.some_open,
 )
 # Rows, for the heart alone, which seats persons in organisations.
 organisation_rows, person_rows, organisation_row, person_row = (

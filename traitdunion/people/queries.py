@@ -11,7 +11,7 @@ from traitdunion.kernel.clock import now
 from traitdunion.kernel.words import sort_key
 from traitdunion.places import published as places
 
-from .enums import CustodyRole, OrganisationKind, Provenance, Topic
+from .enums import CustodyRole, OrganisationKind, Part, Provenance, Topic
 from .models import Authority, Custody, Device, Duty, Invitation, Opening, Organisation, Person
 from .rules import OF_ONE_PLACE, Actor, Hours
 
@@ -58,6 +58,11 @@ def authority_of(viewer: Actor) -> Authority | None:
     within = Q(organisation__services__in=mine, organisation__services__closed=None)
     found = all_authorities().filter(Q(organisation__in=mine) | Q(handler__in=mine) | within).distinct()
     return found.first()
+
+
+def some_open(part: Part) -> bool:
+    """Tell whether any authority of the instance has opened a part to its public."""
+    return Opening.objects.filter(part=part, closed=None).exists()
 
 
 def settled_by(viewer: Actor) -> Authority | None:

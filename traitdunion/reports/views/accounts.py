@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from traitdunion.kernel import wording
-from traitdunion.people.published import authority_of
+from traitdunion.people.published import settled_by
 from traitdunion.places.published import areas
 
 from .. import actions
@@ -25,8 +25,7 @@ def for_coordination(view):
     def opened(request, **kwargs):
         if request.viewer.person is None and not request.user.is_authenticated:
             return redirect("account_login")
-        home = request.viewer.home
-        authority = authority_of(home.organisation) if home and request.viewer.coordinates else None
+        authority = settled_by(request.viewer)
         if authority is None:
             raise Http404
         return view(request, authority, **kwargs)
