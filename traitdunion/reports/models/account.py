@@ -42,7 +42,9 @@ class PublicAccount(Told):
 
     @property
     def tone(self) -> str:
-        return "wait" if self.is_open else "ok" if self.outcome in {AccountOutcome.SOLVED, AccountOutcome.EASED} else "no"
+        return (
+            "wait" if self.is_open else "ok" if self.outcome in {AccountOutcome.SOLVED, AccountOutcome.EASED} else "no"
+        )
 
     @property
     def icon(self) -> str:
