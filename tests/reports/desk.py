@@ -2,11 +2,12 @@
 
 import datetime as dt
 
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests.reports.conftest import Town
-from tests.world import give_custody, keeper, make_area, make_organisation, make_person, make_place
+from tests.world import give_custody, keeper, make_area, make_organisation, make_person, make_place, visitor
 from traitdunion.places.published import Located
 from traitdunion.reports.models import Report, RoutingRule
 from traitdunion.sharing.enums import SeatRole
@@ -53,3 +54,48 @@ def age(report, *, days: float = 0, due_in: float | None = None, **more) -> None
         from traitdunion.sharing.models import Reveal
 
         Reveal.objects.filter(item=report.pk).update(item_created=created)
+
+
+def fill(desk: Desk) -> dict[str, Report]:
+    """Give the desk a dozen reports as a town has them: late, due, passed on, in hand, answered, asked about again."""
+    from traitdunion.reports.actions import join, receive
+
+    made = {}
+    with transaction.atomic():
+        made["hall"] = desk.receive(words="Le soir, le hall est occupé et on ne passe plus.", often="often", moments=4).report
+        for _ in range(3):
+            join(made["hall"].pk, desk.intake(origin="poster"), by=visitor())
+        made["noise"] = receive(desk.at_the_quay(words="Les terrasses ferment après deux heures.", moments=8), by=visitor()).report
+        for key, more in _SEVERAL.items():
+            intake = desk.intake(**more) if key.startswith("at_home") else desk.at_the_quay(**more)
+            made[key] = receive(intake, by=visitor()).report
+    _let_time_pass(made)
+    return made
+
+
+_SEVERAL = {
+    "at_home_light": {"category": "lighting", "precision": "light", "words": "Les lampadaires de la cour sont éteints."},
+    "at_home_bulky": {"category": "dumping", "precision": "bulky", "origin": "sheet"},
+    "wreck": {"category": "parking", "precision": "wreck", "origin": "phone", "words": "Une camionnette sans roues."},
+    "glass": {"category": "alcohol", "precision": "glass"},
+    "rodeo": {"category": "rodeo", "precision": "rodeo", "words": "Des motos tournent le dimanche."},
+    "dog": {"category": "animals", "precision": "dog", "origin": "counter"},
+    "unease": {"category": "unease", "precision": "evening", "words": "J’évite le quai après vingt-deux heures."},
+    "stop": {"category": "transit", "precision": "stop"},
+}
+
+
+def _let_time_pass(made: dict[str, Report]) -> None:
+    moment = timezone.now()
+    age(made["at_home_light"], days=26, due_in=-11, chased=moment - dt.timedelta(days=9))
+    age(made["at_home_bulky"], days=19, due_in=-4)
+    age(made["noise"], days=3, due_in=0.02)
+    age(made["hall"], days=8, due_in=1.2)
+    age(made["wreck"], days=6, due_in=2, state="read", first_read=moment)
+    age(made["glass"], days=4, due_in=3, state="passed_on", passed_on=1)
+    age(made["rodeo"], days=12, due_in=8, state="in_hand", promised=(moment + dt.timedelta(days=8)).date())
+    age(made["dog"], days=30, due_in=5, state="read", asked_again=moment, verdict="not_solved")
+    age(made["unease"], days=40, due_in=60, state="watched", verdict="unknown")
+    age(made["stop"], days=50, state="done", answered=moment - dt.timedelta(days=20), verdict="not_solved")
+    with keeper():
+        Report.objects.filter(pk=made["stop"].pk).update(due=None)

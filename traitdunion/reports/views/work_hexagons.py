@@ -127,7 +127,7 @@ def _nearest(known, lon: float, lat: float) -> str | None:
 
 def _name(quarter: str | None, near: str | None) -> str:
     if quarter and near:
-        return _("%(quarter)s, près de %(place)s") % {"quarter": quarter, "place": near}
+        return _("%(quarter)s (%(place)s)") % {"quarter": quarter, "place": near}
     return quarter or near or _("hors des quartiers")
 
 
@@ -242,7 +242,7 @@ def _area(name: str, rings) -> list[dict]:
     closed = [[*ring, ring[0]] for ring in thinned if len(ring) > 2]
     return [
         _feature("MultiLineString", closed, kind="area"),
-        _feature("Point", list(middle(rings)), kind="quarter", label=name),
+        _feature("Point", list(middle(rings)), kind="stop", label=name),
     ]
 
 

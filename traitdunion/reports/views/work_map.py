@@ -3,8 +3,10 @@
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from traitdunion.design.typography import number
 from traitdunion.kernel.clock import now
 from traitdunion.people import published as people
 
@@ -33,11 +35,17 @@ def page(request):
         "whole": counted.whole,
         "listed": [(one, _rows_of(asked.filters, one)) for one in shown.hexagons[:LISTED]],
         "others": shown.hexagons[LISTED:],
-        "drawing": work_hexagons.svg(shown, maps.ground_of(codes), ""),
+        "drawing": work_hexagons.svg(shown, maps.ground_of(codes), _label(shown)),
+        "label": _label(shown),
         "source": f"{reverse('reports:work_map_data')}?{here}",
         "ignored": asked.ignored,
     }
     return render(request, "reports/work/map.html", context | work.tools(request, context))
+
+
+def _label(shown: work_hexagons.Drawn) -> str:
+    values = {"n": number(shown.total), "sectors": number(len(shown.hexagons))}
+    return _("Carte de %(n)s signalements en %(sectors)s secteurs, de clair à foncé selon leur nombre") % values
 
 
 def _rows_of(filters: queries.Filters, one: work_hexagons.Hexagon) -> str:

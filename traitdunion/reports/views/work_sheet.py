@@ -54,6 +54,7 @@ def sheet_of(request, pk) -> dict | None:
 def _shown(request, context: dict, *, status: int = 200):
     if is_part(request):
         return render(request, "reports/work/_sheet.html", {"sheet": context, "part": True, "here": context["here"]})
+    context["sub"] = "h2"
     return render(request, "reports/work/sheet.html", {"sheet": context, "here": context["here"]}, status=status)
 
 
@@ -86,6 +87,7 @@ def sheet_context(request, report: Report, **forms) -> dict:
         "kept_until": queries.kept_until(report),
         "undo": _undo_offer(viewer, story),
         "here": _here(request),
+        "sub": "h3",  # under the sheet's own title, an h2 beside the table
     }
 
 

@@ -34,6 +34,7 @@
     if (!said) return;
     const boxes = rows().map(box);
     const count = boxes.filter((one) => one.checked).length;
+    list().querySelector("[data-bulk]").hidden = count === 0;
     said.textContent = count === 0 ? "" : count === 1 ? said.dataset.one : said.dataset.many.replace("%s", count);
     const all = list().querySelector("[data-all] input");
     if (all) {
