@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from traitdunion.kernel.words import sort_key
-from traitdunion.people.enums import Part
+from traitdunion.people.enums import Part, Provenance
 from traitdunion.people.models import Account, Authority, Custody, Opening, Organisation, Person
 from traitdunion.places.models import Area, Commune
 from traitdunion.reports.models import AnswerTemplate, Delay, RoutingRule
@@ -168,7 +168,8 @@ def _authority(territory: Territory, organisations: dict, people: dict, start: d
     told = territory.instance
     town = next(body for body in territory.bodies if body.key == told.body)
     authority = Authority.objects.create(
-        organisation_id=organisations[told.body], prefix=told.prefix, controller=town.name, dpo_contact=told.dpo,
+        organisation_id=organisations[told.body], prefix=told.prefix, controller=town.name, logo_name="Pont-entre-Rives" if told.invented else "Paris nord-est",
+        provenance=Provenance.FICTIONAL if told.invented else Provenance.OPEN_DATA, dpo_contact=told.dpo,
         postal_address=told.postal_address, phone=town.phone, mail=town.mail, handler_id=organisations[told.handler],
     )  # fmt: skip
     authority.communes.set(Commune.objects.filter(pk__in=told.communes))

@@ -23,7 +23,8 @@ def text(response):
     return " ".join(
         BeautifulSoup(response.content, "html.parser")
         .find("main")
-        .text.replace("\u00a0", " ")
+        .get_text(" ")
+        .replace("\u00a0", " ")
         .replace("\u202f", " ")
         .split()
     )

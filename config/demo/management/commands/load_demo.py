@@ -9,6 +9,7 @@ from config.demo import load
 from config.demo.basemap import basemap
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import as_owner
+from traitdunion.reports.tasks import publish
 
 
 class Command(BaseCommand):
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         shown = tqdm(total=len(told.reports), desc="Signalements", unit="", ncols=72, file=self.stderr)
         with shown:
             load.load(told, now=moment, progress=shown.update)
+        publish.defer(timestamp=0)  # the figures are made by the worker, while the pages are already there
         if told.instance.invented:
             lines = json.dumps(basemap(seed), ensure_ascii=False)
             (settings.DATA_DIR / "basemap.geojson").write_text(lines, encoding="utf-8")
