@@ -1,16 +1,20 @@
 """A town at work, for the tests of the agents' screens: reports of several kinds, states and ages, seen by several bodies."""
 
 import datetime as dt
+from random import Random
 
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests.reports.conftest import Town
-from tests.world import give_custody, keeper, make_area, make_organisation, make_person, make_place, visitor
+from tests.world import circle_of, give_custody, keeper, make_area, make_organisation, make_person, make_place, visitor
 from traitdunion.places.published import Located
+from traitdunion.reports.actions import join, receive
+from traitdunion.reports.enums import State
 from traitdunion.reports.models import Report, RoutingRule
 from traitdunion.sharing.enums import SeatRole
+from traitdunion.sharing.models import Reveal
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -33,7 +37,12 @@ class Desk(Town):
 
     def at_the_quay(self, **more):
         located = Located("00001", self.port.pk, None, None, (self.port.pk,), self.quay.cell)
-        given = {"category": "noise", "precision": "terrace", "place": self.quay, "place_label": "Quai des Gabares"} | more
+        given = {
+            "category": "noise",
+            "precision": "terrace",
+            "place": self.quay,
+            "place_label": "Quai des Gabares",
+        } | more
         intake = self.intake(**given)
         return type(intake)(**{**intake.__dict__, "located": located, "lat": 46.19})
 
@@ -51,21 +60,21 @@ def age(report, *, days: float = 0, due_in: float | None = None, **more) -> None
         Report.objects.filter(pk=report.pk).update(
             created=created, due=report.due if due_in is None else timezone.now() + dt.timedelta(days=due_in), **more
         )
-        from traitdunion.sharing.models import Reveal
-
         Reveal.objects.filter(item=report.pk).update(item_created=created)
 
 
 def fill(desk: Desk) -> dict[str, Report]:
     """Give the desk a dozen reports as a town has them: late, due, passed on, in hand, answered, asked about again."""
-    from traitdunion.reports.actions import join, receive
-
     made = {}
     with transaction.atomic():
-        made["hall"] = desk.receive(words="Le soir, le hall est occupé et on ne passe plus.", often="often", moments=4).report
+        made["hall"] = desk.receive(
+            words="Le soir, le hall est occupé et on ne passe plus.", often="often", moments=4
+        ).report
         for _ in range(3):
             join(made["hall"].pk, desk.intake(origin="poster"), by=visitor())
-        made["noise"] = receive(desk.at_the_quay(words="Les terrasses ferment après deux heures.", moments=8), by=visitor()).report
+        made["noise"] = receive(
+            desk.at_the_quay(words="Les terrasses ferment après deux heures.", moments=8), by=visitor()
+        ).report
         for key, more in _SEVERAL.items():
             intake = desk.intake(**more) if key.startswith("at_home") else desk.at_the_quay(**more)
             made[key] = receive(intake, by=visitor()).report
@@ -74,7 +83,11 @@ def fill(desk: Desk) -> dict[str, Report]:
 
 
 _SEVERAL = {
-    "at_home_light": {"category": "lighting", "precision": "light", "words": "Les lampadaires de la cour sont éteints."},
+    "at_home_light": {
+        "category": "lighting",
+        "precision": "light",
+        "words": "Les lampadaires de la cour sont éteints.",
+    },
     "at_home_bulky": {"category": "dumping", "precision": "bulky", "origin": "sheet"},
     "wreck": {"category": "parking", "precision": "wreck", "origin": "phone", "words": "Une camionnette sans roues."},
     "glass": {"category": "alcohol", "precision": "glass"},
@@ -99,3 +112,37 @@ def _let_time_pass(made: dict[str, Report]) -> None:
     age(made["stop"], days=50, state="done", answered=moment - dt.timedelta(days=20), verdict="not_solved")
     with keeper():
         Report.objects.filter(pk=made["stop"].pk).update(due=None)
+
+
+def sow(desk: Desk, count: int, draw: Random) -> list[Report]:
+    """Write reports at random and many at the same instant, revealed to some of the bodies: lists are tried on them."""
+    with keeper():
+        circles = [desk.circles["handler"], desk.circles["landlord"], circle_of(desk.police).id]
+        made = Report.objects.bulk_create(_drawn(desk, draw, number) for number in range(count))
+        Reveal.objects.bulk_create(
+            Reveal(kind_id="reports_report", item=one.pk, circle_id=circle, purpose="know", created=one.created, item_created=one.created, item_due=one.due)
+            for one in made
+            for circle in {circles[0], *draw.sample(circles, draw.randint(0, 2))}
+        )  # fmt: skip
+        return list(Report.objects.filter(pk__in=[one.pk for one in made]))
+
+
+def _drawn(desk: Desk, draw: Random, number: int) -> Report:
+    day = dt.timedelta(days=1)
+    noon = timezone.now().replace(hour=12, minute=0, second=0, microsecond=0) - 30 * day
+    quarter, place = draw.choice([(desk.quarter, desk.place), (desk.port, desk.quay), (desk.port, None), (None, None)])
+    return Report(
+        reference=f"PER {number:03d} {draw.randint(1000, 9999)}",
+        authority=desk.authority,
+        created=noon + draw.randint(0, 5) * day,
+        due=draw.choice([None, noon + draw.randint(20, 40) * day]),
+        state=draw.choice(State.values),
+        category=draw.choice(["hall", "noise", "rodeo"]),
+        origin=draw.choice(["web", "phone"]),
+        level=draw.choice(["partners", "public"]),
+        answerer=draw.choice([desk.landlord, desk.police]),
+        verdict=draw.choice(["", "not_solved"]),
+        asked_again=draw.choice([None, noon]),
+        words=draw.choice(["", "La musique gêne.", "Éclairage en panne."]),
+        quarter=quarter, place=place, place_label="Le Bourdon", lon=-5.6, lat=46.21, cell=desk.place.cell, commune_id="00001",
+    )  # fmt: skip
