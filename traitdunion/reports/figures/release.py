@@ -10,12 +10,13 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
 from ..enums import Scope, Span
 from .delays import quartiles
-from .months import Window, around, windows
+from .months import YEAR_MONTHS, Window, around, windows
 from .tables import TOTAL, Axis, Table
 from .voices import CATEGORIES, WHOLE, Atom, Key, Voices, Where
 from .withholding import LEAST, withheld
@@ -26,6 +27,7 @@ ANSWERS = ("done", "partly", "declined")
 VERDICTS = ("solved", "not_solved", "unknown")
 FAMILIES = {ANSWERS: "answered", ("reasoned",): "answered", VERDICTS: "answered", ("waiting",): "received"}
 COMPLETE = {ANSWERS}  # every answer is one of them; of the others, there is a rest
+BROKEN_DOWN_FROM = 60  # voices a year: below, nearly all months and categories of a place would be withheld
 FLOOR = 5  # the month in course is told in steps of five
 
 
@@ -95,14 +97,23 @@ class Release:
                 if self._offers(where, window):
                     yield from (Line(where, category, window) for category in categories)
 
+    @cached_property
+    def broken_down(self) -> set[Where]:
+        """Return the places that enough is said of, in a year, to tell it by month and by category."""
+        year = self.voices.array("received", self.atoms, self.months[-YEAR_MONTHS:]).sum(axis=(1, 2))
+        voices = dict(zip(self.places, self.axes[0].members @ year, strict=True))
+        return {where for where, number in voices.items() if number >= BROKEN_DOWN_FROM or where == WHOLE}
+
     def _offers(self, where: Where, window: Window) -> bool:
         if window.span not in {Span.BEFORE, Span.SINCE}:
-            return True
+            return window.span != Span.MONTH or where in self.broken_down
         everywhere = where == WHOLE or (where[0] in {Scope.QPV, Scope.REST} and window in self.own.get(WHOLE, []))
         return everywhere or window in self.own.get(where, [])
 
     def _by_category(self, where: Where, window: Window) -> bool:
-        return window.span == Span.YEAR or (where == WHOLE and window.span == Span.MONTH)
+        if window.span == Span.YEAR:
+            return where in self.broken_down
+        return where == WHOLE and window.span == Span.MONTH
 
     def _flow(self, name: str) -> Table:
         counts = self.voices.array(name, self.atoms, self.months)

@@ -27,7 +27,7 @@ LEAST = 5
 SMALL_MOST = LEAST - 1
 NEVER = 1e12  # the price of a step that is not possible
 TOTALS_COST = 50  # a sum over one more axis is that much dearer to withhold
-FEW = 16
+NARROW, USUAL, WIDE = 6, 16, 10**6  # how many atoms of an axis are tried on either side, the fullest first
 CLEARINGS = 200
 
 Cell = tuple[int, ...]
@@ -103,7 +103,7 @@ class _Search:
         small = table.offered & ~table.known & (table.numbers < LEAST)
         self.small = small
         self.hidden = (small | ~table.offered | (False if already is None else already)) & ~table.known
-        self.level = sum(np.ix_(*[(axis.members.sum(axis=1) > 1).astype(int) for axis in self.axes]))
+        self.level = np.asarray(sum(np.ix_(*[(axis.members.sum(axis=1) > 1).astype(int) for axis in self.axes])))
         price = TOTALS_COST**self.level * (
             1 + np.minimum(table.numbers, 1000)
         )  # whole numbers: sums of floats stay exact
@@ -135,19 +135,16 @@ class _Search:
 
     def _step(self, cell: Cell, sign: int, distance: int, state: _State) -> tuple[int, Move | None]:
         """Return the cheapest step: the whole distance when that is free, else one unit; none where there is none."""
-        price, move = self._cheapest(cell, sign * distance, state, few=True)
-        if price == 0:
-            return distance, move
-        for few in (True, False):
-            price, move = self._cheapest(cell, sign, state, few=few)
-            if price < NEVER:
-                return 1, move
+        for amount, width, most in ((distance, NARROW, 0), (1, NARROW, 0), (1, USUAL, NEVER - 1), (1, WIDE, NEVER - 1)):
+            price, move = self._cheapest(cell, sign * amount, state, width)
+            if price <= most:
+                return amount, move
         return 1, None
 
     def _cheapest(
-        self, cell: Cell, amount: int, state: _State, *, few: bool, avoid: np.ndarray | None = None
+        self, cell: Cell, amount: int, state: _State, width: int, avoid: np.ndarray | None = None
     ) -> tuple[float, Move]:
-        options = [self._options(place, group, few=few) for place, group in enumerate(cell)]
+        options = [self._options(place, group, width) for place, group in enumerate(cell)]
         rises, falls = self._prices(abs(amount), state, np.ix_(*[option.touched for option in options]))
         sign = 1 if amount > 0 else -1
         both = along((rises + falls) / 2, [abs(option.effects) for option in options])
@@ -176,15 +173,14 @@ class _Search:
             price += NEVER * lacking * outer([(place >= 0).astype(np.int64) for place in atoms])
         return price
 
-    def _options(self, place: int, group: int, *, few: bool) -> _Options:
-        key = (place, group, few)
+    def _options(self, place: int, group: int, width: int) -> _Options:
+        key = (place, group, width)
         if key not in self.kept:
             axis = self.axes[place]
             order = np.argsort(-self.mass[place], kind="stable")
             inside = [int(atom) for atom in order if axis.members[group, atom]]
             outside = [int(atom) for atom in order if not axis.members[group, atom]]
-            if few:
-                inside, outside = inside[:FEW], outside[:FEW]
+            inside, outside = inside[:width], outside[:width]
             pairs = [(gains, gives) for gives in [*outside, None] for gains in inside]
             self.kept[key] = _Options(pairs, axis.members)
         return self.kept[key]
@@ -201,7 +197,7 @@ class _Search:
             if not (held & mine).any():
                 continue
             for atom in np.argwhere(held & ~mine & (state.counts > 0)):
-                price, move = self._cheapest(self._finest(atom), -1, state, few=False, avoid=mine)
+                price, move = self._cheapest(self._finest(atom), -1, state, WIDE, avoid=mine)
                 if price < NEVER:
                     self._withhold(move)
                     state.apply(move, -1)
