@@ -9,6 +9,7 @@ import pytest
 from django.http import HttpResponse
 from django.urls import path
 
+from config.urls import urlpatterns as product
 from traitdunion.kernel.logs import Json, logging_settings
 
 SECRET = "a-secret-link-that-nobody-may-find"
@@ -22,7 +23,7 @@ def fail(request, word):
     raise ValueError(f"DETAIL: Key (email)=({word}) already exists.") from KeyError(word)
 
 
-urlpatterns = [path("well/<str:word>/", answer, name="well"), path("fail/<str:word>/", fail, name="fail")]
+urlpatterns = [*product, path("well/<str:word>/", answer, name="well"), path("fail/<str:word>/", fail, name="fail")]
 
 
 @pytest.fixture

@@ -77,10 +77,16 @@ def deliver(mail_id: str) -> None:
 def deliver_due() -> int:
     """Send all that is due, one after another on one connection; stop at a server that does not answer."""
     sent = _round(waiting_mail())
-    if sent:  # it answers again: whoever waited for its sake waits no longer
-        with in_role("tu_keeper"):
-            waiting_mail().filter(unreachable=True, next_try__gt=now()).update(next_try=now(), unreachable=False)
+    if sent and _no_longer_waiting_for_the_server():
+        sent += _round(waiting_mail())
     return sent
+
+
+def _no_longer_waiting_for_the_server() -> int:
+    """The server answers again: make due whoever waited for its sake, and say how many they were."""
+    with in_role("tu_keeper"):
+        waited = waiting_mail().filter(unreachable=True, next_try__gt=now())
+        return waited.update(next_try=now(), unreachable=False)
 
 
 def _round(among) -> int:
