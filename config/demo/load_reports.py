@@ -116,7 +116,7 @@ class Loader:
         return Step(
             report=row, at=event.at, move=event.move, state=state, by=None if row.forgotten else self.cast.actors.get(event.by),
             organisation_id=self.cast.organisations.get(event.by), to_id=self.cast.organisations.get(event.to),
-            words="" if row.forgotten else words, promised=event.promised,
+            words="" if row.forgotten else words, worded=bool(words), promised=event.promised,
         )  # fmt: skip
 
     def _has_link(self, report: Drawn) -> bool:
