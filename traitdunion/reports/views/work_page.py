@@ -41,10 +41,10 @@ class Tab:
 
 def reads_first(viewer) -> bool:
     """Say whether the viewer reads what arrives for an authority, or coordinates it; others answer what is theirs."""
+    if viewer.coordinates:
+        return True
     authority = people.authority_of(viewer)
-    if authority is None:
-        return viewer.coordinates
-    return viewer.coordinates or bool({authority.organisation_id, authority.handler_id} & viewer.organisations)
+    return authority is not None and bool({authority.organisation_id, authority.handler_id} & viewer.organisations)
 
 
 def first_view(viewer) -> Filters:
