@@ -50,7 +50,8 @@ check-types:
 	@$(PY) -m mypy traitdunion config
 
 chromium:
-	@[ -n "$(CHROMIUM)" ] || command -v chromium chromium-browser google-chrome >/dev/null || .ci/install-chromium
+	@for name in $(CHROMIUM) chromium chromium-browser google-chrome-stable; do \
+	  command -v "$$name" >/dev/null && exit 0; done; .ci/install-chromium
 
 .venv/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 …"; exit 1; }
