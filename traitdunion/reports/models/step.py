@@ -19,7 +19,9 @@ class Step(models.Model):
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+")
     to = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+")
     words = models.CharField(max_length=1000, blank=True)  # the public answer
-    worded = models.BooleanField(default=False, db_default=False)  # it had words, erased since or not: kept by the database
+    worded = models.BooleanField(
+        default=False, db_default=False
+    )  # it had words, erased since or not: kept by the database
     promised = models.DateField(null=True)
     before = models.JSONField(null=True)  # what the move changed, until it can no longer be taken back
     undone = models.DateTimeField(null=True)  # ten seconds to take a two-click answer back
