@@ -32,7 +32,7 @@ class OrganisationForm(forms.Form):
     short_name = forms.CharField(label=_("Nom court"), max_length=40, required=False, help_text=_("Pour les tableaux."))
     kind = forms.ChoiceField(label=_("Type"), choices=[("", _("Choisissez")), *OrganisationKind.choices])
     hours = forms.CharField(
-        label=_("Heures"), max_length=200, required=False, help_text=_("Comme on les dit : « en semaine, 9 h – 17 h ».")
+        label=_("Heures"), max_length=200, required=False, help_text=_("Comme on les dit : « en semaine, 9 h – 17 h ».")
     )
     phone = forms.CharField(label=_("Téléphone"), max_length=20, required=False)
     mail = forms.EmailField(
@@ -61,13 +61,13 @@ class ContactsForm(forms.Form):
 
     file = forms.FileField(
         label=_("Votre liste (CSV)"),
-        help_text=_("Une ligne par personne : organisme, nom, fonction, courriel, téléphone. 600 ko au plus."),
+        help_text=_("Une ligne par personne : organisme, nom, fonction, courriel, téléphone. 600 ko au plus."),
     )
 
     def clean_file(self):
         given = self.cleaned_data["file"]
         if given.size > MOST_BYTES:
-            raise ValidationError(_("Le fichier dépasse 600 ko. Coupez-le en plusieurs fichiers."))
+            raise ValidationError(_("Le fichier dépasse 600 ko. Coupez-le en plusieurs fichiers."))
         return given
 
 

@@ -57,12 +57,12 @@ class GroundForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Que contient ce fichier ?"), choices=GROUND_KINDS)
     file = forms.FileField(
-        label=_("Fichier"), help_text=_("Contours : GeoJSON en longitudes et latitudes. Adresses : CSV. 10 Mo au plus.")
+        label=_("Fichier"), help_text=_("Contours : GeoJSON en longitudes et latitudes. Adresses : CSV. 10 Mo au plus.")
     )
 
     def clean_file(self):
         return of_size(
-            self.cleaned_data["file"], MOST_GROUND, _("Le fichier dépasse 10 Mo. Gardez votre commune seule.")
+            self.cleaned_data["file"], MOST_GROUND, _("Le fichier dépasse 10 Mo. Gardez votre commune seule.")
         )
 
 
@@ -85,7 +85,7 @@ class OpeningForm(forms.Form):
         required=False,
     )
     hours = forms.CharField(
-        label=_("Heures où l’on répond"), max_length=200, help_text=_("Comme on les dit : « en semaine, 9 h – 17 h ».")
+        label=_("Heures où l’on répond"), max_length=200, help_text=_("Comme on les dit : « en semaine, 9 h – 17 h ».")
     )
     confirm = forms.BooleanField(label=_("J’ai lu ce que cela entraîne, et j’ouvre"), required=True)
 
@@ -131,12 +131,12 @@ class PlacesFileForm(OwnerMixin):
     complete = forms.BooleanField(label=_("C’est la liste entière : fermer ce qui n’y est plus"), required=False)
     file = forms.FileField(
         label=_("La liste (CSV)"),
-        help_text=_("Une ligne par lieu : nom, type, dans, adresse ou longitude et latitude. 600 ko au plus."),
+        help_text=_("Une ligne par lieu : nom, type, dans, adresse ou longitude et latitude. 600 ko au plus."),
     )
 
     def clean_file(self):
         return of_size(
-            self.cleaned_data["file"], MOST_LIST, _("Le fichier dépasse 600 ko. Coupez-le en plusieurs fichiers.")
+            self.cleaned_data["file"], MOST_LIST, _("Le fichier dépasse 600 ko. Coupez-le en plusieurs fichiers.")
         )
 
 
