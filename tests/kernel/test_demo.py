@@ -16,6 +16,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from traitdunion.kernel import localdb
 from traitdunion.kernel.localdb import LocalDB
 from traitdunion.kernel.management.commands import demo as command
 from traitdunion.kernel.supervisor import SupervisorError
@@ -240,7 +241,8 @@ def test_the_same_project_runs_on_a_database_of_others(folder):
     assert (folder / "elsewhere" / "postgres").exists() is False
 
 
-def test_a_reset_forgets_data_mails_and_accounts(settings, tmp_path):
+def test_a_reset_forgets_data_mails_and_accounts(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr(localdb, "LASTING", tmp_path)
     settings.DATA_DIR, settings.OUTBOX_DIR = tmp_path, tmp_path / "outbox"
     for name in ("postgres/data/base", "outbox/1.eml", "accounts.txt", "static/a.css"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

