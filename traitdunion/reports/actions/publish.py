@@ -64,7 +64,7 @@ def _figure(authority, line: figures.Line) -> Figure:
     scope, where = line.where
     return Figure(
         authority=authority, scope=scope, area_id=where if scope == Scope.QUARTER else None,
-        commune_id=where if scope == Scope.COMMUNE else None, category=line.category, span=line.window.span,
+        commune_id=str(where) if scope == Scope.COMMUNE else None, category=line.category, span=line.window.span,
         starts=line.window.starts, ends=line.window.ends, made=now(), **line.numbers,
     )  # fmt: skip
 
