@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
@@ -20,12 +20,15 @@ from tests.world import (
     make_person,
     make_place,
     open_part,
+    visitor,
 )
 from traitdunion.kernel.wording import model
 from traitdunion.kernel.words import folded
 from traitdunion.people.enums import Part
+from traitdunion.places import published
 from traitdunion.places.models import Address, Street
-from traitdunion.places.published import cell
+from traitdunion.reports.actions import Intake, receive
+from traitdunion.reports.forms import intake_words
 from traitdunion.sharing.enums import SeatRole
 
 from .stories import DEVICES, KeyboardStory, Story
@@ -153,7 +156,7 @@ def tell(live_db, server, browser):
         contexts.append(context)
         if account is not None:
             context.add_cookies([signed_in(account, server)])
-        return (KeyboardStory if keyboard else Story)(context.new_page(), server, device)
+        return (KeyboardStory if keyboard else Story)(context.new_page(), server, device, script=script)
 
     yield begin
     for context in contexts:
@@ -200,6 +203,16 @@ class OpenTown:
         if opened:
             open_part(self.authority, Part.INTAKE, self.coordinator)
 
+    def hear(self, times: int) -> list:
+        """Several people already spoke of hall B."""
+        card = published.place(self.halls[1].id)
+        intake = Intake(
+            authority=self.authority, origin="web", category="hall", precision="occupied", place=card, place_label=card.label,
+            lon=card.lon, lat=card.lat, located=published.locate(card.lon, card.lat), often="often",
+        )  # fmt: skip
+        with transaction.atomic():
+            return [receive(intake, by=visitor()).report for _time in range(times)]
+
     def _hall(self, letter: str, step: int):
         lon = -5.6 + step / 5_000
         return make_place(f"hall {letter}", "entrance", lon=lon, within=self.residence, quarter=self.quarter)
@@ -216,11 +229,19 @@ class OpenTown:
         label, lon = f"{number} {street.name}, 00999 Pont-entre-Rives", -5.608 + number / 1_500
         return Address(
             id=f"{street.key}_{number}", label=label, search_key=folded(label), commune=street.commune, street=street,
-            number=str(number), lon=lon, lat=lat, cell=cell(lon, lat), vintage="2026",
+            number=str(number), lon=lon, lat=lat, cell=published.cell(lon, lat), vintage="2026",
         )  # fmt: skip
 
 
 @pytest.fixture
 def town(live_db):
+    intake_words.forget()
     with keeper():
         return OpenTown()
+
+
+@pytest.fixture
+def closed_town(live_db):
+    intake_words.forget()
+    with keeper():
+        return OpenTown(opened=False)

@@ -10,7 +10,7 @@ from traitdunion.reports.models import Contact, Report
 from traitdunion.sharing.models import Reveal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
-NOTE = "Noter, puis imprimer le reçu"
+NOTE = "Noter et imprimer le reçu"
 
 
 def signed_in(person) -> Client:
@@ -43,7 +43,7 @@ def test_three_fields_are_enough_also_while_residents_may_not_write(counter, clo
 def test_where_it_came_from_is_kept_and_proposed_again(counter, origin):
     counter.fill(what="tag", typed="3 rue des forges", often="now", origin=origin).tap(NOTE)
     assert only_report().origin == origin
-    counter.tap("Noter un autre signalement")
+    counter.tap("Signalement suivant")
     assert counter.page.find("input", {"name": "origin", "checked": True})["value"] == origin
 
 

@@ -81,7 +81,7 @@ class AssistForm(forms.Form):
         contact = ContactForm().fields["contact"]
         contact.required = False
         self.fields["contact"] = contact
-        contact.help_text = _("Pour recevoir la réponse. Seul le service qui répond le voit.")
+        contact.help_text = _("Seul le service qui répond le voit.")
 
     def clean_contact(self) -> str:
         self.channel = ""
@@ -100,5 +100,4 @@ def place_choice(found) -> forms.ChoiceField:
         label=_("Lequel de ces lieux ?"),
         choices=[(one.draft.sealed, f"{one.label} ({one.note})" if one.note else one.label) for one in found],
         widget=Lines,
-        required=False,
     )
