@@ -61,10 +61,8 @@ def _own(request, viewer) -> list[Link]:
 
 
 def _foot(request, viewer) -> list[Link]:
-    found = _offered(request, viewer, "footer")
-    if not request.user.is_authenticated:
-        found.append(Link(reverse("account_login"), _("Services et partenaires : se connecter")))
-    return found
+    entrance = None if request.user.is_authenticated else _to(request, "account_login", _("Services et partenaires : se connecter"))
+    return _offered(request, viewer, "footer") + ([entrance] if entrance else [])
 
 
 def _signed_in(viewer) -> str:

@@ -32,5 +32,5 @@ def forget(timestamp: int) -> None:
 
 @app.periodic(cron="23 4 * * *")
 @app.task(name="reports.publish", queueing_lock="reports.publish")
-def publish(timestamp: int) -> None:  # noqa: ARG001 — the scheduler says the hour
+def publish(timestamp: int) -> None:
     actions.publish_figures()
