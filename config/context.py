@@ -61,7 +61,11 @@ def _own(request, viewer) -> list[Link]:
 
 
 def _foot(request, viewer) -> list[Link]:
-    entrance = None if request.user.is_authenticated else _to(request, "account_login", _("Services et partenaires : se connecter"))
+    entrance = (
+        None
+        if request.user.is_authenticated
+        else _to(request, "account_login", _("Services et partenaires : se connecter"))
+    )
     return _offered(request, viewer, "footer") + ([entrance] if entrance else [])
 
 

@@ -8,6 +8,10 @@ class ReportsConfig(AppConfig):
     def ready(self):
         from traitdunion.kernel import panels
 
-        from .views import offers
+        from .views import intake_offers, offers
 
         panels.register("settings", "reports.accounts", offers.accounts, order=40)
+        panels.register("nav", "reports.counter", intake_offers.counter, order=60)
+        panels.register("place", "reports.poster", intake_offers.poster)
+        panels.register("settings", "reports.posters", intake_offers.posters, order=60)
+        panels.register("rehearsal", "reports.intake", intake_offers.rehearsal)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 from django.http import Http404
@@ -121,7 +122,10 @@ def walk(
     near = _Sql(F("pk"), template="%(expressions)s = any (array(select item from walked))")
     inside = _Sql(F(field), template="coalesce(%(expressions)s %(within)s (select at from edge), true)", within=within)
     found = rows.filter(near, inside).order_by(f"{sign}{field}", f"{sign}pk").values_list("pk", field)[:limit]
-    asked, asked_values = found.query.sql_with_params()
+    try:
+        asked, asked_values = found.query.sql_with_params()
+    except EmptyResultSet:  # nothing can answer: the database is not asked
+        return Walked([], whole=True)
     column, way, _beyond = _SORTS[sort]
     bounds, values = _bounds(sort, after, between)
     sql = _WALK.format(column=column, way=way, bounds=bounds, nearest=nearest, furthest=furthest, rows=asked)

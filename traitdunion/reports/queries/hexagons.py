@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet, Sum
 
@@ -59,7 +60,10 @@ def _from_rollup(viewer: Viewer, filters: Filters) -> dict[int, int]:
 
 def _from_rows(viewer: Viewer, filters: Filters) -> tuple[dict[int, int], bool]:
     found = _with_words(viewer, rows(viewer, filters), filters.words).values_list("cell", "voices")[: MOST + 1]
-    asked, values = found.query.sql_with_params()
+    try:
+        asked, values = found.query.sql_with_params()
+    except EmptyResultSet:  # words that nothing says
+        return {}, True
     sql = f"select hexagon, sum(voices)::int, sum(1)::int from (select {_HEXAGON} as hexagon, voices from ({asked}) one (cell, voices)) every group by 1"  # noqa: S608 — words of this file
     if sees_at_most(viewer, Report, FEW):
         counts = _fetched(sql, values)

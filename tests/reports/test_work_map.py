@@ -1,0 +1,138 @@
+"""The work map: what each person sees of what was asked, from the rollup or from the rows, never more than can be read."""
+
+from random import Random
+
+import h3.api.basic_int as h3
+import pytest
+from django.utils import timezone
+
+from tests.reports.desk import Desk, fill, signed_in, sow
+from tests.world import keeper, see_as
+from traitdunion.reports.models import Report, Tally
+from traitdunion.reports.queries import Filters, counted, hexagons
+from traitdunion.reports.views import work_hexagons
+from traitdunion.sharing.queries import visible
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+
+
+@pytest.fixture
+def desk(db):
+    with keeper():
+        return Desk()
+
+
+def expected(viewer, **asked):
+    """Count in plain Python, by the hexagon that holds each point."""
+    found: dict[int, int] = {}
+    for row in visible(viewer, Report).filter(joined_to=None, **asked):
+        cell = h3.cell_to_parent(row.cell, hexagons.RESOLUTION)
+        found[cell] = found.get(cell, 0) + row.voices
+    return found
+
+
+ASKED = [
+    (Filters(), {}),
+    (Filters(categories=("hall",)), {"category": "hall"}),
+    (Filters(states=("received",)), {"state": "received"}),
+    (Filters(waiting=True, categories=("noise",)), {"due__isnull": False, "category": "noise"}),
+    (Filters(words="bourdon", not_solved=True), {"verdict": "not_solved", "place_label": "Le Bourdon"}),
+]
+
+
+@pytest.mark.parametrize(("filters", "asked"), ASKED)
+def test_each_person_counts_what_it_sees(desk, filters, asked):
+    made = sow(desk, 60, Random(6))
+    with keeper():
+        for report in made[::2]:
+            Report.objects.filter(pk=report.pk).update(cell=desk.quay.cell)
+    for person in (desk.agent, desk.caretaker, desk.chief, desk.stranger):
+        viewer = see_as(person)
+        assert counted(viewer, filters) == hexagons.Counted(expected(viewer, **asked)), person.name
+
+
+def test_the_rollup_and_the_rows_agree_and_joiners_count(desk):
+    fill(desk)
+    viewer = see_as(desk.agent)
+    assert sum(counted(viewer, Filters()).cells.values()) == 13
+    assert hexagons._from_rows(viewer, Filters())[0] == hexagons._from_rollup(viewer, Filters())
+
+
+def test_whole_months_come_from_the_rollup_and_other_days_from_the_rows(desk):
+    fill(desk)
+    first = timezone.localdate().replace(day=1)
+    assert hexagons._rollup_knows(Filters(since=first, categories=("hall",)))
+    assert not hexagons._rollup_knows(Filters(since=first.replace(day=2)))
+    assert not hexagons._rollup_knows(Filters(waiting=True))
+
+
+def test_filters_too_wide_to_count_row_by_row_say_so(desk, monkeypatch):
+    fill(desk)
+    monkeypatch.setattr(hexagons, "MOST", 2)
+    found = counted(see_as(desk.agent), Filters(waiting=True))
+    assert (found.whole, sum(found.cells.values())) == (False, sum(Tally.objects.values_list("n", flat=True)))
+    assert "trop de signalements" in signed_in(desk.agent).get("/travail/carte/").content.decode()
+
+
+def crowd(count: int) -> dict[int, int]:
+    middle = h3.latlng_to_cell(46.2, -5.6, hexagons.RESOLUTION)
+    return dict.fromkeys(sorted(h3.grid_disk(middle, 60))[:count], 3)
+
+
+@pytest.mark.parametrize("count", [1, 400, 401, 9000])
+def test_hexagons_are_joined_until_they_can_be_read(db, count):
+    shown = work_hexagons.drawn(crowd(count), ["00001"])
+    assert shown.total == 3 * count
+    assert len(shown.hexagons) <= work_hexagons.MOST
+    assert {h3.get_resolution(one.cell) for one in shown.hexagons} == {9 if count <= 400 else 8 if count <= 2000 else 7}
+
+
+def test_what_is_in_view_is_finer_than_the_whole(db):
+    counts = crowd(9000)
+    lat, lon = h3.cell_to_latlng(next(iter(counts)))
+    shown = work_hexagons.drawn(counts, ["00001"], (lon - 0.01, lat - 0.01, lon + 0.01, lat + 0.01))
+    assert {h3.get_resolution(one.cell) for one in shown.hexagons} == {9}
+
+
+@pytest.mark.parametrize(("values", "edges"), [
+    ([], []), ([4], ["1 à 4"]), ([1, 1, 1, 1], ["1"]), ([1, 2, 3, 4], ["1 à 2", "3", "4"]), ([1, 2, 5, 9, 9, 20, 40, 41], ["1 à 5", "6 à 9", "10 à 40", "41"]),
+])  # fmt: skip
+def test_steps_are_four_at_most_and_hold_every_count(values, edges):
+    tops = work_hexagons._tops(values)
+    assert work_hexagons._edges(tops) == edges
+    assert len(tops) <= 4
+    assert not values or tops[-1] == max(values)
+
+
+@pytest.mark.parametrize("text", ["", "1,2,3", "a,b,c,d", "5,1,4,2", "nan,nan,nan,nan", "-999,0,999,1", "1,2,3,4,5"])
+def test_a_view_without_sound_corners_is_the_whole(text):
+    assert work_hexagons.box(text) is None
+
+
+def test_the_data_stays_light_and_holds_no_row(desk, monkeypatch):
+    monkeypatch.setattr(hexagons, "_from_rollup", lambda *_asked: crowd(9000))
+    report = desk.receive(words="Le soir, le hall est occupé.").report
+    answer = signed_in(desk.agent).get("/travail/carte/donnees/?tout=oui")
+    assert len(answer.content) <= 200_000
+    assert {one["properties"]["kind"] for one in answer.json()["features"]} == {"cell", "area", "stop"}
+    assert str(report.pk) not in answer.content.decode()
+    assert report.reference not in answer.content.decode()
+    moved = signed_in(desk.agent).get("/travail/carte/donnees/?tout=oui&boite=-5.7,46.1,-5.5,46.3").json()
+    assert {one["properties"]["kind"] for one in moved["features"]} == {"cell"}
+
+
+def test_a_hexagon_leads_to_its_own_reports(desk):
+    made = fill(desk)
+    client = signed_in(desk.agent)
+    page = client.get("/travail/carte/?tout=oui").content.decode()
+    assert page.count("<polygon") == 2
+    cell = h3.int_to_str(h3.cell_to_parent(made["noise"].cell, hexagons.RESOLUTION))
+    assert f"/travail/?case={cell}" in page
+    rows = client.get(f"/travail/?case={cell}").content.decode()
+    assert rows.count("data-row=") == 7
+
+
+def test_a_stranger_sees_an_empty_map(desk):
+    fill(desk)
+    page = signed_in(desk.stranger).get("/travail/carte/?tout=oui").content.decode()
+    assert ("Aucun signalement à placer" in page, "<polygon" in page) == (True, False)
