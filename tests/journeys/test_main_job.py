@@ -16,6 +16,7 @@ from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import as_owner
 from traitdunion.people.enums import Part
 from traitdunion.people.models import Account, Authority, Person
+from traitdunion.places.models import Address
 from traitdunion.reports.actions import publish_figures
 from traitdunion.reports.models import Report
 
@@ -44,7 +45,7 @@ def newest_report() -> Report:
 
 def test_a_signal_gets_an_answer_and_the_town_can_show_it(territory, tell, look):
     with keeper():
-        address = str(Report.objects.exclude(quarter=None).order_by("reference").first().place_label)
+        address = Address.objects.exclude(number="").order_by("pk").first().label
 
     resident = tell("phone").open("/").tap("Signaler une gêne").tap("Dégradations, dépôts").tap("Encombrants")
     resident.type("Adresse, résidence, arrêt", address.split(",", maxsplit=1)[0][:24])

@@ -326,7 +326,11 @@ def test_two_clicks_from_the_directory_to_whoever_answers_for_a_hall(town, enter
     page = BeautifulSoup(client.get(reverse("people:directory") + topic).content, "html.parser")
     place = page.find("a", string="Le Bourdon")["href"]
     answer = client.get(reverse("people:directory") + place).content.decode()
-    assert ("Orvelle Habitat" in answer, "01 99 00 10 10" in answer, "9 h – 17 h" in answer) == (True, True, True)
+    assert ("Orvelle Habitat" in answer, "01 99 00 10 10" in answer, "9\u00a0h – 17\u00a0h" in answer) == (
+        True,
+        True,
+        True,
+    )
 
 
 @pytest.mark.parametrize(

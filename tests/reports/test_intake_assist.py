@@ -34,7 +34,12 @@ def test_three_fields_are_enough_also_while_residents_may_not_write(counter, clo
 
     report = only_report()
     assert counter.heading == "Reçu de signalement"
-    assert (report.place, report.origin, report.category, report.often) == (closed_town.halls[1], "counter", "hall", "often")
+    assert (report.place, report.origin, report.category, report.often) == (
+        closed_town.halls[1],
+        "counter",
+        "hall",
+        "often",
+    )
     assert report.reference in counter.text
     assert "Sans courriel ni adresse, ceci n’est pas une saisine." in counter.text
 
