@@ -84,6 +84,11 @@ class PlaceCard:
     closed: bool
     metres: int | None = None  # from the point that was asked about
 
+    @property
+    def pk(self) -> uuid.UUID:
+        """The same name as a row's, for whoever makes an address of it."""
+        return self.id
+
 
 @dataclass(frozen=True, slots=True)
 class AreaCard:
