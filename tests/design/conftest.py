@@ -37,7 +37,7 @@ def browser():
     playwright = pytest.importorskip("playwright.sync_api")
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if not path:
-        pytest.fail("No Chromium on this machine: install it, or say where it is with CHROMIUM=…")
+        pytest.skip("NO BROWSER: the shells are not looked at. Install Debian's package chromium.")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=path, args=FLAGS.split())
         yield chromium

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
+from tests.conftest import empty_again
 from tests.world import (
     give_custody,
     keeper,
@@ -88,55 +89,19 @@ def server(served_files, django_db_setup):
     thread.terminate()
 
 
+@pytest.fixture(scope="package")
+def _fresh_rows(server, django_db_blocker, migrated_rows):
+    """Tests told before may have flushed what migrations wrote."""
+    with django_db_blocker.unblock():
+        empty_again(migrated_rows)
+
+
 @pytest.fixture
-def live_db(server, django_db_blocker, migrated_rows):
+def live_db(_fresh_rows, django_db_blocker, migrated_rows):
     """A database whose rows other connections see; emptied afterwards, down to what migrations wrote."""
     with django_db_blocker.unblock():
         yield
-        _empty_again(migrated_rows)
-
-
-@pytest.fixture(scope="session")
-def migrated_rows(django_db_setup, django_db_blocker) -> dict[str, str]:
-    """The rows that migrations wrote, by table."""
-    with django_db_blocker.unblock(), Superuser() as cursor:
-        cursor.execute(
-            "select tablename from pg_tables where schemaname = 'public' and tablename <> 'django_migrations'"
-        )
-        tables = [row[0] for row in cursor.fetchall()]
-        rows = {}
-        for table in tables:
-            cursor.execute(f"select coalesce(json_agg(t), '[]')::text from \"{table}\" t")
-            rows[table] = cursor.fetchone()[0]
-    connection.close()
-    return rows
-
-
-def _empty_again(rows: dict[str, str]) -> None:
-    names = ", ".join(f'"{table}"' for table in rows)
-    with Superuser() as cursor:
-        cursor.execute("set session_replication_role = replica")  # rows come back as they were: no trigger, no order
-        cursor.execute(f"truncate {names} restart identity")
-        for table, content in rows.items():
-            if content != "[]":
-                cursor.execute(
-                    f'insert into "{table}" select * from json_populate_recordset(null::"{table}", %s)', [content]
-                )
-        cursor.execute("set session_replication_role = default")
-    connection.close()
-
-
-class Superuser:
-    """The tests' own login, before it stepped down: it made the database and empties it."""
-
-    def __enter__(self):
-        self.cursor = connection.cursor()
-        self.cursor.execute("reset session authorization")
-        return self.cursor
-
-    def __exit__(self, *_error):
-        self.cursor.execute("set session authorization tu_app")
-        self.cursor.close()
+        empty_again(migrated_rows)
 
 
 @pytest.fixture
