@@ -8,6 +8,7 @@ from ..enums import Span
 
 HISTORY_MONTHS = 24
 YEAR_MONTHS = 12
+EARLIER_MONTHS = 6  # less is no year to compare with
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,20 @@ def after(month: dt.date, number: int) -> dt.date:
 
 
 def closed(today: dt.date, begun: dt.date | None) -> list[dt.date]:
-    """Return the months that are over, oldest first: two years at most, none before the first voice."""
+    """Return the months that are over, oldest first: two years at most, from the first whole one after the first voice."""
     if begun is None:
         return []
     last = first_day(today)
     months = [after(last, -number) for number in range(HISTORY_MONTHS, 0, -1)]
-    return [month for month in months if month >= first_day(begun)]
+    return [month for month in months if month > first_day(begun)]
 
 
 def windows(months: Sequence[dt.date]) -> list[Window]:
-    """Return what every place is published over: each month, the last year, and the year before it when there is one."""
+    """Return what every place is published over: each month, the last year, and what is known of the year before it."""
     each = [Window(Span.MONTH, (month,)) for month in months]
     year = [Window(Span.YEAR, tuple(months[-YEAR_MONTHS:]))] if months else []
-    whole = len(months) >= 2 * YEAR_MONTHS
-    earlier = [Window(Span.EARLIER, tuple(months[-2 * YEAR_MONTHS : -YEAR_MONTHS]))] if whole else []
-    return each + year + earlier
+    before = tuple(months[-2 * YEAR_MONTHS : -YEAR_MONTHS])
+    return each + year + ([Window(Span.EARLIER, before)] if len(before) >= EARLIER_MONTHS else [])
 
 
 def around(since: dt.date, months: Sequence[dt.date]) -> list[Window]:

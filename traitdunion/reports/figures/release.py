@@ -27,7 +27,7 @@ ANSWERS = ("done", "partly", "declined")
 VERDICTS = ("solved", "not_solved", "unknown")
 FAMILIES = {ANSWERS: "answered", ("reasoned",): "answered", VERDICTS: "answered", ("waiting",): "received"}
 COMPLETE = {ANSWERS}  # every answer is one of them; of the others, there is a rest
-BROKEN_DOWN_FROM = 60  # voices a year: below, nearly all months and categories of a place would be withheld
+BROKEN_DOWN_FROM = 120  # voices a year, ten a month: below, most of a place's or a category's months would be withheld
 FLOOR = 5  # the month in course is told in steps of five
 
 
@@ -91,29 +91,25 @@ class Release:
         return list(lines.values())
 
     def _offered(self) -> Iterable[Line]:
-        for where in self.places:
-            for window in self.windows:
-                categories = [ALL] + list(CATEGORIES) * self._by_category(where, window)
-                if self._offers(where, window):
-                    yield from (Line(where, category, window) for category in categories)
+        every = itertools.product(self.places, (ALL, *CATEGORIES), self.windows)
+        return (Line(*one) for one in every if self._offers(*one))
 
     @cached_property
-    def broken_down(self) -> set[Where]:
-        """Return the places that enough is said of, in a year, to tell it by month and by category."""
-        year = self.voices.array("received", self.atoms, self.months[-YEAR_MONTHS:]).sum(axis=(1, 2))
-        voices = dict(zip(self.places, self.axes[0].members @ year, strict=True))
-        return {where for where, number in voices.items() if number >= BROKEN_DOWN_FROM or where == WHOLE}
+    def broken_down(self) -> set[Where | str]:
+        """Return the places and the categories of which enough is said, in a year, to tell it by month; the town always is."""
+        year = self.voices.array("received", self.atoms, self.months[-YEAR_MONTHS:]).sum(axis=2)
+        places = dict(zip(self.places, self.axes[0].members @ year.sum(axis=1), strict=True))
+        categories = dict(zip(CATEGORIES, year.sum(axis=0), strict=True))
+        often = {name for name, number in [*places.items(), *categories.items()] if number >= BROKEN_DOWN_FROM}
+        return {*often, WHOLE, ALL}
 
-    def _offers(self, where: Where, window: Window) -> bool:
-        if window.span not in {Span.BEFORE, Span.SINCE}:
-            return window.span != Span.MONTH or where in self.broken_down
-        everywhere = where == WHOLE or (where[0] in {Scope.QPV, Scope.REST} and window in self.own.get(WHOLE, []))
-        return everywhere or window in self.own.get(where, [])
-
-    def _by_category(self, where: Where, window: Window) -> bool:
-        if window.span == Span.YEAR:
-            return where in self.broken_down
-        return where == WHOLE and window.span == Span.MONTH
+    def _offers(self, where: Where, category: str, window: Window) -> bool:
+        if window.span in {Span.BEFORE, Span.SINCE}:
+            everywhere = where == WHOLE or (where[0] in {Scope.QPV, Scope.REST} and window in self.own.get(WHOLE, []))
+            return not category and (everywhere or window in self.own.get(where, []))
+        if window.span == Span.MONTH:
+            return {where, category} <= self.broken_down and (where == WHOLE or not category)
+        return not category or (window.span == Span.YEAR and where in self.broken_down)
 
     def _flow(self, name: str) -> Table:
         counts = self.voices.array(name, self.atoms, self.months)

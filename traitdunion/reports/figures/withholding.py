@@ -27,6 +27,7 @@ LEAST = 5
 SMALL_MOST = LEAST - 1
 NEVER = 1e12  # the price of a step that is not possible
 TOTALS_COST = 50  # a sum over one more axis is that much dearer to withhold
+CHEAP = TOTALS_COST**2  # less than any sum over two axes: paid without looking further
 NARROW, USUAL, WIDE = 6, 16, 10**6  # how many atoms of an axis are tried on either side, the fullest first
 CLEARINGS = 200
 
@@ -120,31 +121,41 @@ class _Search:
 
     def _walk(self, cell: Cell, goal: int) -> None:
         state, clearings = self.state, 0
+        last: Move | None = None
         while distance := goal - int(state.numbers[cell]):
             sign = 1 if distance > 0 else -1
-            amount, move = self._step(cell, sign, abs(distance), state)
+            amount, move = (1, last) if last and self._is_free(last, sign) else self._step(cell, sign, abs(distance))
             if move:
                 self._withhold(move)
                 state.apply(move, sign * amount)
+                last = move
             elif sign < 0 or clearings == CLEARINGS:
                 raise Stuck
             else:
                 clearings += 1
-                self._clear_the_way(cell, state)
+                self._clear_the_way(cell)
         state.go_back()
 
-    def _step(self, cell: Cell, sign: int, distance: int, state: _State) -> tuple[int, Move | None]:
+    def _is_free(self, move: Move, sign: int) -> bool:
+        """Say whether the step just made may be made again without withholding anything."""
+        return (
+            self._best([_Options([pair], axis.members) for pair, axis in zip(move, self.axes, strict=True)], sign)[0]
+            == 0
+        )
+
+    def _step(self, cell: Cell, sign: int, distance: int) -> tuple[int, Move | None]:
         """Return the cheapest step: the whole distance when that is free, else one unit; none where there is none."""
-        for amount, width, most in ((distance, NARROW, 0), (1, NARROW, 0), (1, USUAL, NEVER - 1), (1, WIDE, NEVER - 1)):
-            price, move = self._cheapest(cell, sign * amount, state, width)
+        tries = ((distance, NARROW, 0), (1, NARROW, 0), (1, USUAL, CHEAP), (1, WIDE, NEVER - 1))
+        for amount, width, most in tries:
+            options = [self._options(place, group, width) for place, group in enumerate(cell)]
+            price, move = self._best(options, sign * amount)
             if price <= most:
                 return amount, move
         return 1, None
 
-    def _cheapest(
-        self, cell: Cell, amount: int, state: _State, width: int, avoid: np.ndarray | None = None
-    ) -> tuple[float, Move]:
-        options = [self._options(place, group, width) for place, group in enumerate(cell)]
+    def _best(self, options: list[_Options], amount: int, avoid: np.ndarray | None = None) -> tuple[float, Move]:
+        """Return the cheapest of all exchanges that these options make together, and its price."""
+        state = self.state
         rises, falls = self._prices(abs(amount), state, np.ix_(*[option.touched for option in options]))
         sign = 1 if amount > 0 else -1
         both = along((rises + falls) / 2, [abs(option.effects) for option in options])
@@ -189,15 +200,16 @@ class _Search:
         effects = [_effect(axis.members, pair) for axis, pair in zip(self.axes, move, strict=True)]
         self.hidden[np.ix_(*[np.flatnonzero(effect) for effect in effects])] = True
 
-    def _clear_the_way(self, cell: Cell, state: _State) -> None:
+    def _clear_the_way(self, cell: Cell) -> None:
         """A small sum that holds this number is full: take one elsewhere out of it first."""
-        mine = self._atoms_of(cell)
+        state, mine = self.state, self._atoms_of(cell)
         for full in np.argwhere(self.small & (state.numbers >= SMALL_MOST)):
             held = self._atoms_of(tuple(full))
             if not (held & mine).any():
                 continue
             for atom in np.argwhere(held & ~mine & (state.counts > 0)):
-                price, move = self._cheapest(self._finest(atom), -1, state, WIDE, avoid=mine)
+                options = [self._options(place, group, WIDE) for place, group in enumerate(self._finest(atom))]
+                price, move = self._best(options, -1, avoid=mine)
                 if price < NEVER:
                     self._withhold(move)
                     state.apply(move, -1)
