@@ -1,17 +1,20 @@
 """A small town for tests: built as the keeper, seen as whoever the test names."""
 
 import datetime as dt
+import hashlib
 from contextlib import contextmanager
 
 from django.utils import timezone
 
 from traitdunion.kernel.ids import code, new_id
 from traitdunion.kernel.words import sort_key
+from traitdunion.people.actions import Fresh, cookie_of, keep_proof
 from traitdunion.people.models import Account, Authority, Custody, Opening, Organisation, Person
 from traitdunion.places.models import Area, Commune, Place
 from traitdunion.sharing.actions import as_keeper, open_circle, speak_for
-from traitdunion.sharing.enums import Basis, CircleKind, KeeperPurpose, SeatRole
-from traitdunion.sharing.models import Circle, Seat
+from traitdunion.people.enums import OrganisationKind
+from traitdunion.sharing.enums import Basis, CircleKind, Information, KeeperPurpose, Purpose, SeatRole
+from traitdunion.sharing.models import Acceptance, Charter, Circle, Seat
 from traitdunion.sharing.viewer import Viewer
 
 from .conftest import session_of
@@ -26,9 +29,15 @@ def keeper():
         yield
 
 
-def see_as(person: Person | None, passes=()) -> Viewer:
-    """Say for whom the test reads from here on."""
-    return speak_for(person=person.pk if person else None, passes=passes)
+def see_as(person: Person | None, passes=(), *, proved=True) -> Viewer:
+    """Say for whom the test reads from here on; with a second factor, unless told that none was given."""
+    return speak_for(person=person.pk if person else None, passes=passes, proved=proved)
+
+
+def prove(client, person: Person) -> None:
+    """Give a signed-in test client a device on which this person's second factor is remembered: the groups open."""
+    _device, secret = keep_proof(Fresh(0, "totp"), person=person.pk, label="Essai")
+    client.cookies[cookie_of(person.account_id)] = secret
 
 
 def visitor() -> Viewer:
@@ -84,8 +93,30 @@ def circle_of(organisation: Organisation) -> Circle:
     return Circle.objects.get(organisation=organisation)
 
 
-def make_group(name="Cellule de veille", basis=Basis.L132_5) -> Circle:
-    return open_circle(kind=CircleKind.GROUP, name=name, basis=basis, purpose="Les halls du soir")
+def make_group(name="Cellule de veille", basis=Basis.L132_5, *, charter=True, **more) -> Circle:
+    """A group under a charter that allows everything; whoever ``sit`` puts there has accepted it."""
+    facts = {"decision": "Délibération 12", "decided": dt.date(2026, 1, 15), "purpose": "Les halls du soir"}
+    made = open_circle(kind=CircleKind.GROUP, name=name, basis=basis, **facts | more)
+    if charter:
+        make_charter(made)
+    return made
+
+
+def make_charter(circle, text="Nous ne disons rien dehors.", **more) -> Charter:
+    moment = timezone.now()
+    rest = {
+        "number": Charter.objects.filter(circle=circle).count() + 1, "adopted": moment.date() - dt.timedelta(days=30),
+        "created": moment - dt.timedelta(days=30), "effective": moment - dt.timedelta(days=10), "until": moment + dt.timedelta(days=300),
+        "purposes": [one.value for one in Purpose], "information": [one.value for one in Information],
+        "partner_kinds": list(OrganisationKind.values), "keep_months": 12,
+    }  # fmt: skip
+    return Charter.objects.create(
+        circle=circle, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), **rest | more
+    )
+
+
+def accept(person, charter, at=None) -> Acceptance:
+    return Acceptance.objects.create(person=person, charter=charter, at=at or timezone.now(), channel="screen")
 
 
 def make_person(name="Camille Verdier", organisation=None, *, account=True, role=SeatRole.MEMBER, **more) -> Person:
@@ -98,7 +129,10 @@ def make_person(name="Camille Verdier", organisation=None, *, account=True, role
     return person
 
 
-def sit(person, circle, organisation, role=SeatRole.MEMBER, starts=None, ends=None) -> Seat:
+def sit(person, circle, organisation, role=SeatRole.MEMBER, starts=None, ends=None, *, accepts=True) -> Seat:
+    for charter in Charter.objects.filter(circle=circle) if accepts else ():
+        if not Acceptance.objects.filter(charter=charter, person=person).exists():
+            accept(person, charter)
     return Seat.objects.create(
         person=person, circle=circle, organisation=organisation, role=role.value, ends=ends,
         starts=starts or timezone.now() - dt.timedelta(days=1),

@@ -60,7 +60,7 @@ def put_back(request):
 def seen_by(key: str):
     with keeper():
         person = Person.objects.get(account__email=f"{key}@{town.DOMAIN}")
-    return speak_for(person=person.pk)
+    return speak_for(person=person.pk, proved=True)
 
 
 def test_the_ground_is_all_there(loaded):

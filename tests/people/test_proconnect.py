@@ -60,7 +60,7 @@ def test_a_linked_account_enters(client, provider, linked, alg, signed):
     provider.told = Told(alg=alg, key=alg, signed_userinfo=signed)
     assert go(client, provider)["Location"] == "/travail/"
     assert client.get(reverse("people:account")).status_code == 200
-    assert client.session["proconnect_amr"] == {"acr": "eidas1", "amr": ["pwd", "mfa"]}
+    assert client.session["proconnect_amr"] == {"acr": "eidas1", "amr": ["pwd", "mfa"], "uid": PERSON["sub"]}
     assert SocialToken.objects.count() == 0
 
 

@@ -8,7 +8,17 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.reports.conftest import Town
-from tests.world import circle_of, give_custody, keeper, make_area, make_organisation, make_person, make_place, visitor
+from tests.world import (
+    circle_of,
+    give_custody,
+    keeper,
+    make_area,
+    make_organisation,
+    make_person,
+    make_place,
+    prove,
+    visitor,
+)
 from traitdunion.places.published import Located
 from traitdunion.reports.actions import join, receive
 from traitdunion.reports.enums import State
@@ -50,6 +60,7 @@ class Desk(Town):
 def signed_in(person) -> Client:
     client = Client()
     client.force_login(person.account, backend=BACKEND)
+    prove(client, person)
     return client
 
 

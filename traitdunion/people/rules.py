@@ -1,6 +1,7 @@
 """Who may settle what, what may be opened, when a duty is on. No query."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -66,6 +67,7 @@ WHY = {
     "already_begun": _("Ce site a déjà sa coordination."),
     "seat_is_the_chairs_to_give": _("Cet organisme relève d’une autre commune, qui seule y fait siéger."),
     "confirm": _("Cochez la case pour confirmer."),
+    "prove_first": _("Confirmez d’abord que c’est vous, avec un code ou une clé que vous avez déjà."),
 }
 
 
@@ -156,3 +158,23 @@ class Hours:
 
     def _on(self, weekday: int) -> bool:
         return bool(self.days & DAY_BITS[weekday])
+
+
+BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def device_label(agent: str) -> str:
+    """Say a browser as its owner would: « Firefox sous Windows »."""
+    browser = next((name for mark, name in BROWSERS if re.search(rf"{mark}(?:iOS)?/", agent)), "")
+    system = next((name for mark, name in SYSTEMS if mark in agent), "")
+    if browser and system:
+        return str(_("%(browser)s sous %(system)s") % {"browser": browser, "system": system})
+    return browser or system or str(_("Appareil inconnu"))

@@ -5,12 +5,14 @@ import hashlib
 import uuid
 from collections.abc import Iterable
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.db import connection, transaction
 
 from traitdunion.kernel import ids
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import in_role
+from traitdunion.people import actions as people
 
 from . import policy, queries
 from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
@@ -30,30 +32,44 @@ class Refused(Exception):
 
 def become(request) -> Viewer:
     """Say to the database for whom this request reads, and put the viewer on the request."""
-    account = request.user.pk if request.user.is_authenticated else None
-    request.viewer = speak_for(account=account)
+    if not request.user.is_authenticated:
+        request.viewer = speak_for()
+        return request.viewer
+    fresh = people.fresh_proof(request)
+    if fresh is None:
+        request.viewer = speak_for(account=request.user.pk, proof=people.kept_proof(request))
+    else:
+        request.viewer = speak_for(account=request.user.pk, proved=True)
     return request.viewer
 
 
 def speak_for(
-    *, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()
+    *,
+    account: uuid.UUID | None = None,
+    person: uuid.UUID | None = None,
+    passes: Iterable[int] = (),
+    proof: bytes | None = None,
+    proved: bool = False,
 ) -> Viewer:
-    """Set the person and circles of the current transaction, and return the viewer they make."""
+    """Set the person and circles of the current transaction, and return the viewer they make.
+
+    Groups are left out unless the second factor was just given (``proved``) or is remembered on the device (``proof``).
+    """
     with connection.cursor() as cursor:
         cursor.execute("select tu.person_of(%s)", [account]) if person is None else cursor.execute(
             "select %s::uuid", [person]
         )
         person = cursor.fetchone()[0]
-        cursor.execute("select tu.circles_of(%s)", [person])
-        seats = cursor.fetchone()[0]
+        cursor.execute("select seen, veiled from tu.sight_of(%s, %s, %s)", [person, proof, proved])
+        seats, veiled = cursor.fetchone()
     passes = tuple(passes)
-    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=bool(seats))
+    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=bool(seats or veiled))
     if not seats:
-        return Viewer(person=person, passes=passes)
+        return Viewer(person=person, passes=passes, veiled=tuple(veiled))
     with connection.cursor() as cursor:
         cursor.execute("select tu.coordinates()")
         coordinates = cursor.fetchone()[0]
-    return Viewer(person, queries.sittings(person, seats), passes, coordinates)
+    return Viewer(person, queries.sittings(person, seats), passes, coordinates, tuple(veiled))
 
 
 def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool) -> None:
@@ -64,7 +80,7 @@ def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool) -> N
 
 @contextmanager
 def acting_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()):
-    """Run a job's step as the application, with the sight of one person or link."""
+    """Run a job's step as the application, with the sight of one person or link; their groups are left out."""
     with transaction.atomic(), _role("tu_app"):
         yield speak_for(account=account, person=person, passes=passes)
 
@@ -139,12 +155,16 @@ def question(by: Viewer, verb: Verb, item=None, *, towards=None, answerable_by=(
         policy.SeatFacts(s.circle, str(s.organisation), s.role, starts=dt.datetime.min.replace(tzinfo=dt.UTC))
         for s in by.sittings
     )
+    veiled = tuple(
+        policy.SeatFacts(c, "", SeatRole.MEMBER, starts=dt.datetime.min.replace(tzinfo=dt.UTC), awaits_proof=True)
+        for c in by.veiled
+    )
     facts = None
     if item is not None:
         reveals = tuple(policy.RevealFacts(circle) for circle in item.audience)
         facts = policy.ItemFacts(Level(item.level), reveals, frozenset(answerable_by), contact_of)
     circle = policy.CircleFacts(towards.id, CircleKind(towards.kind), Basis(towards.basis)) if towards else None
-    return policy.Question(verb, moment, seats, frozenset(by.passes), facts, circle, by.coordinates)
+    return policy.Question(verb, moment, seats + veiled, frozenset(by.passes), facts, circle, by.coordinates)
 
 
 def draw_number(*, for_pass: bool = False) -> int:
@@ -185,7 +205,7 @@ def enter_by_pass(request, secret: str) -> bool:
 
 def add_pass(viewer: Viewer, number: int) -> Viewer:
     """Return the viewer who also holds this pass, having said so to the database."""
-    grown = Viewer(viewer.person, viewer.sittings, (*viewer.passes, number), viewer.coordinates)
+    grown = replace(viewer, passes=(*viewer.passes, number))
     _say(viewer.person, grown.circles, seated=viewer.is_member)
     return grown
 
@@ -283,7 +303,7 @@ def open_circle(
     organisation=None,
     council: Circle | None = None,
     basis: Basis = Basis.NONE,
-    purpose: str = "",
+    **facts,
 ) -> Circle:
     """Make a circle that has nobody in it yet: its first seat is given by whoever made it."""
     circle = Circle(
@@ -293,8 +313,8 @@ def open_circle(
         organisation=organisation,
         council=council,
         basis=basis.value,
-        purpose=purpose,
         created=now(),
+        **facts,
     )
     circle.save(force_insert=True)
     return circle

@@ -1,7 +1,9 @@
 """Each request runs in one transaction that says, before anything is read, for whom."""
 
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
-from django.db import transaction
+from django.db import connection, transaction
+
+from traitdunion.people import actions as people
 
 from .actions import become
 
@@ -16,10 +18,12 @@ class PersonInTransaction:
 
     def __call__(self, request):
         with transaction.atomic():
-            become(request)
+            viewer, account = become(request), request.user.pk
             response = self.get_response(request)
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
+            if viewer.person and request.user.pk == account and not connection.needs_rollback:
+                people.remember_proof(request, response, person=viewer.person)
             return response
 
     def process_exception(self, request, exception):  # noqa: ARG002 — Django gives them

@@ -15,6 +15,7 @@ class SeatFacts:
     ends: dt.datetime | None = None
     circle_until: dt.datetime | None = None
     circle_closed: bool = False
+    awaits_proof: bool = False  # a group's seat, on a device where no second factor was given
 
     def lives(self, now: dt.datetime) -> bool:
         begun = self.starts <= now and (self.ends is None or self.ends > now)
@@ -58,8 +59,12 @@ class Question:
     public: frozenset[int] = field(default_factory=lambda: frozenset({1}))
 
     @property
-    def living(self) -> tuple[SeatFacts, ...]:
+    def begun(self) -> tuple[SeatFacts, ...]:
         return tuple(seat for seat in self.seats if seat.lives(self.now))
+
+    @property
+    def living(self) -> tuple[SeatFacts, ...]:
+        return tuple(seat for seat in self.begun if not seat.awaits_proof)
 
     @property
     def circles(self) -> frozenset[int]:
@@ -87,7 +92,15 @@ def no_seat(q: Question) -> bool:
 
 def seat_ended(q: Question) -> bool:
     """Every seat this person had has ended, or has not begun."""
-    return bool(q.seats) and not q.living and not q.passes and not (q.verb == Verb.READ and q.seen_by & q.public)
+    return bool(q.seats) and not q.begun and not q.passes and not (q.verb == Verb.READ and q.seen_by & q.public)
+
+
+def second_factor_missing(q: Question) -> bool:
+    """A group opens only where this person confirmed, with a second factor, that it is really them."""
+    veiled = {seat.circle for seat in q.begun if seat.awaits_proof}
+    if q.item is not None and q.seen_by & veiled and not q.seen_by & q.circles:
+        return True
+    return q.towards is not None and q.towards.id in veiled
 
 
 def reveal_ended(q: Question) -> bool:
@@ -159,6 +172,7 @@ def seat_is_the_chairs_to_give(q: Question) -> bool:
 REFUSALS = (
     no_seat,
     seat_ended,
+    second_factor_missing,
     reveal_ended,
     not_shared_with_you,
     link_may_not_share,

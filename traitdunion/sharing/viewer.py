@@ -21,6 +21,7 @@ class Viewer:
     sittings: tuple[Sitting, ...] = ()
     passes: tuple[int, ...] = ()
     coordinates: bool = False
+    veiled: tuple[int, ...] = ()  # own groups left out of sight, until a second factor is given on this device
 
     @property
     def circles(self) -> frozenset[int]:
@@ -28,7 +29,7 @@ class Viewer:
 
     @property
     def is_member(self) -> bool:
-        return bool(self.sittings)
+        return bool(self.sittings or self.veiled)
 
     @property
     def organisations(self) -> frozenset[uuid.UUID]:

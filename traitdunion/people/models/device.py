@@ -12,6 +12,8 @@ class Device(models.Model):
     label = models.CharField(max_length=80)
     created = models.DateTimeField()
     until = models.DateTimeField()
+    proved = models.DateTimeField(null=True)  # by a second factor: only then do the groups open; never by a mail alone
+    factor = models.CharField(max_length=16, blank=True)  # which one
 
 
 class MailCode(models.Model):

@@ -36,7 +36,11 @@ class ProConnectAdapter(OpenIDConnectOAuth2Adapter):
         if person.get("sub") != identity["sub"]:
             raise OAuth2Error("The person is not the one of the ID token.")
         request.session[TOKEN], request.session[LEAVE] = raw, config.get("end_session_endpoint", "")
-        request.session[STRENGTH] = {"acr": identity.get("acr", ""), "amr": identity.get("amr", [])}
+        request.session[STRENGTH] = {
+            "acr": identity.get("acr", ""),
+            "amr": identity.get("amr", []),
+            "uid": str(identity["sub"]),  # whose: what is left of a try that failed serves nobody else
+        }
         return self.get_provider().sociallogin_from_response(request, {"userinfo": person, "id_token": identity})
 
     def _keys(self) -> dict:

@@ -1,6 +1,5 @@
 """A person's own account: its sessions, its devices, the way out."""
 
-import re
 import time
 from functools import wraps
 from typing import NamedTuple
@@ -22,27 +21,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from .. import actions, queries
 from ..proconnect.provider import LEAVE, TOKEN
+from ..rules import device_label
 from .doors import for_oneself
 
 FLOOR = 0.4  # seconds: the same for a known mailbox and for an unknown one
-BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS", "macOS"),
-    ("Linux", "Linux"),
-)
-
-
-def device_label(agent: str) -> str:
-    """Say a browser as its owner would: « Firefox sous Windows »."""
-    browser = next((name for mark, name in BROWSERS if re.search(rf"{mark}(?:iOS)?/", agent)), "")
-    system = next((name for mark, name in SYSTEMS if mark in agent), "")
-    if browser and system:
-        return _("%(browser)s sous %(system)s") % {"browser": browser, "system": system}
-    return browser or system or _("Appareil inconnu")
 
 
 def nowhere(request, **_kwargs):
