@@ -236,3 +236,9 @@ def names(codes: Iterable[str]) -> frozenset[str]:
         Commune.objects.filter(pk__in=codes),
     )
     return frozenset(name for rows in asked for name in rows.values_list("name", flat=True))
+
+
+def streets(codes: Iterable[str]) -> list[tuple[str, float, float]]:
+    """Return each street's name and a point on it, for maps that name them."""
+    found = Street.objects.filter(commune__in=list(codes)).order_by("-addresses_count", "key")
+    return list(found.values_list("name", "lon", "lat"))

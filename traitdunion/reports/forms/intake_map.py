@@ -57,6 +57,7 @@ class Ground:
     outlines: tuple[tuple[str, tuple[Ring, ...]], ...]  # a quarter's name, its rings
     houses: tuple[tuple[float, float], ...]
     places: tuple[places.PlaceCard, ...]
+    streets: tuple[tuple[str, float, float], ...] = ()
 
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
@@ -83,6 +84,7 @@ def _ground(communes: tuple[str, ...], _when: int) -> Ground:
         tuple((area.name, tuple(_rings(shapes[area.id]))) for area in quarters if area.id in shapes),
         tuple((round(lon, 5), round(lat, 5)) for lat, lon in map(h3.cell_to_latlng, houses)),
         tuple(card for card in places.places(communes) if card.within_id is None),
+        tuple(places.streets(communes)),
     )
 
 
@@ -145,8 +147,10 @@ def _ring(ring: Ring, view: View) -> str:
 
 
 def _labels(ground: Ground, view: View) -> SafeString:
-    if view.is_close or not ground.outlines:
+    """Name places and streets from near, quarters from afar, as far as the names do not run into one another."""
+    if view.is_close:
         named = [(card.name, *view.xy(card.lon, card.lat), True) for card in ground.places]
+        named += [(name, *view.xy(lon, lat), False) for name, lon, lat in ground.streets]
     else:
         named = [(name, *view.xy(*_middle(rings)), False) for name, rings in ground.outlines]
     kept = _apart([one for one in named if view.shows(one[1], one[2])])
@@ -182,16 +186,31 @@ def _label(name: str, x: float, y: float, dot: bool) -> SafeString:
 
 
 def geojson(ground: Ground) -> dict:
-    """Return the same ground for MapLibre: areas, houses as one line, named places."""
+    """Return the same ground for MapLibre: areas, houses, and beside them names with a point each."""
     features = [
-        _feature("MultiLineString", [list(ring) for ring in rings], kind="area", label=name)
-        for name, rings in ground.outlines
+        _feature("MultiLineString", [_thin(ring) for ring in rings], "area") for _name, rings in ground.outlines
     ]
-    features += [_feature("Point", list(_middle(rings)), kind="quarter", label=name) for name, rings in ground.outlines]
-    features.append(_feature("MultiPoint", [list(house) for house in ground.houses], kind="house"))
-    features += [_feature("Point", [card.lon, card.lat], kind="stop", label=card.name) for card in ground.places]
-    return {"type": "FeatureCollection", "bbox": list(ground.bounds or (0, 0, 1, 1)), "features": features}
+    features.append(_feature("MultiPoint", [[round(lon, 4), round(lat, 4)] for lon, lat in ground.houses], "house"))
+    return {
+        "type": "FeatureCollection",
+        "bbox": list(ground.bounds or (0, 0, 1, 1)),
+        "features": features,
+        "quarters": [[name, *_rounded(*_middle(rings))] for name, rings in ground.outlines],
+        "places": [[card.name, *_rounded(card.lon, card.lat)] for card in ground.places],
+        "streets": [[name, *_rounded(lon, lat)] for name, lon, lat in ground.streets],
+    }
 
 
-def _feature(shape: str, coordinates: list, **said: str) -> dict:
-    return {"type": "Feature", "geometry": {"type": shape, "coordinates": coordinates}, "properties": said}
+def _rounded(lon: float, lat: float) -> tuple[float, float]:
+    return round(lon, 4), round(lat, 4)  # some ten metres
+
+
+def _thin(ring: Ring) -> list[tuple[float, float]]:
+    """Return a ring to ten metres: points that fall together are one."""
+    points = [_rounded(point[0], point[1]) for point in ring]
+    return [point for number, point in enumerate(points) if not number or point != points[number - 1]]
+
+
+def _feature(shape: str, coordinates: list, kind: str) -> dict:
+    geometry = {"type": shape, "coordinates": coordinates}
+    return {"type": "Feature", "geometry": geometry, "properties": {"kind": kind}}

@@ -38,20 +38,30 @@
     marker.setLngLat([lng, lat]).addTo(map);
     name(form.elements.lon.value, form.elements.lat.value);
   };
-  // Quarters are named from afar, places from near.
+  // Quarters are named from afar, places and streets from near; a name that would run into another one waits.
   const labels = (map, view) => {
-    const named = (kind) => view.features.filter((one) => one.properties.kind === kind).map((one) => {
-      const element = Object.assign(document.createElement("div"), { className: `map-label map-${kind}`, textContent: one.properties.label });
-      return new maplibregl.Marker({ element, anchor: kind === "stop" ? "left" : "center" }).setLngLat(one.geometry.coordinates);
-    });
-    const [quarters, places] = [named("quarter"), named("stop")];
-    const put = (some, there) => some.forEach((one) => (there ? one.addTo(map) : one.remove()));
+    const named = (kind, list) => list.map(([text, lon, lat]) => ({ kind, text, at: [lon, lat], half: text.length * 3.6 + 8 }));
+    const all = [...named("quarter", view.quarters), ...named("place", view.places), ...named("street", view.streets)];
+    const shown = new Map();
+    const element = ({ kind, text }) => Object.assign(document.createElement("div"), { className: `map-label map-${kind}`, textContent: text });
     const fit = () => {
-      const near = map.getZoom() > 14.5;
-      put(quarters, !near);
-      put(places, near);
+      const zoom = map.getZoom();
+      const wanted = { quarter: zoom <= 14.5, place: zoom > 14.5, street: zoom > 14.8 };
+      const { clientWidth: width, clientHeight: height } = map.getContainer();
+      const kept = [];
+      for (const one of all) {
+        const { x, y } = wanted[one.kind] ? map.project(one.at) : { x: -1, y: -1 };
+        const inside = x >= 0 && y >= 0 && x <= width && y <= height;
+        const free = inside && kept.every((other) => Math.abs(other.y - y) > 24 || Math.abs(other.x - x) > one.half + other.half);
+        if (free) kept.push({ x, y, half: one.half });
+        if (free && !shown.has(one)) shown.set(one, new maplibregl.Marker({ element: element(one) }).setLngLat(one.at).addTo(map));
+        if (!free && shown.has(one)) {
+          shown.get(one).remove();
+          shown.delete(one);
+        }
+      }
     };
-    map.on("zoomend", fit);
+    map.on("moveend", fit);
     fit();
   };
   const layers = [
