@@ -9,10 +9,10 @@ from django.utils import timezone
 from traitdunion.kernel.ids import code, new_id
 from traitdunion.kernel.words import sort_key
 from traitdunion.people.actions import Fresh, cookie_of, keep_proof
+from traitdunion.people.enums import OrganisationKind
 from traitdunion.people.models import Account, Authority, Custody, Opening, Organisation, Person
 from traitdunion.places.models import Area, Commune, Place
 from traitdunion.sharing.actions import as_keeper, open_circle, speak_for
-from traitdunion.people.enums import OrganisationKind
 from traitdunion.sharing.enums import Basis, CircleKind, Information, KeeperPurpose, Purpose, SeatRole
 from traitdunion.sharing.models import Acceptance, Charter, Circle, Seat
 from traitdunion.sharing.viewer import Viewer

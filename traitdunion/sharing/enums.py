@@ -50,6 +50,8 @@ class Verb(StrEnum):
     STOP_SHARING = "stop_sharing"
     SEE_CONTACT = "see_contact"
     SEAT = "seat"
+    OPEN_GROUP = "open_group"
+    LEAD = "lead"  # adopt a charter, note its acceptances, exclude, close
 
 
 class KeeperPurpose(StrEnum):
@@ -64,4 +66,55 @@ class KeeperPurpose(StrEnum):
     LOAD = "load"
 
 
+class Aim(StrEnum):
+    """What a group is for."""
+
+    QUARTER = "quarter"
+    PROBLEM = "problem"
+    TRANSIT = "transit"
+    SCHOOLS = "schools"
+    HOUSING = "housing"
+    EVENTS = "events"
+    UPKEEP = "upkeep"
+
+
+class Information(StrEnum):
+    """What a charter may speak of. An item says which of them it is: the category of a report, else the name of its table."""
+
+    NOISE = "noise"
+    HALL = "hall"
+    GATHERING = "gathering"
+    RODEO = "rodeo"
+    DAMAGE = "damage"
+    DUMPING = "dumping"
+    PARKING = "parking"
+    LIGHTING = "lighting"
+    FIREWORKS = "fireworks"
+    ALCOHOL = "alcohol"
+    ANIMALS = "animals"
+    TRANSIT = "transit"
+    SCHOOL = "school"
+    UNEASE = "unease"
+
+
+class Agreement(StrEnum):
+    """How an organisation agreed to be represented."""
+
+    LETTER = "letter"
+    MAIL = "mail"
+    MEETING = "meeting"
+    CONVENTION = "convention"
+
+
+class Channel(StrEnum):
+    """How someone accepted a charter."""
+
+    SCREEN = "screen"
+    PAPER = "paper"  # in the meeting; the signed sheet is kept
+
+
+CHARTER_PURPOSES = (Purpose.KNOW, Purpose.SOLVE, Purpose.COORDINATE)
+KEEP_MONTHS = (3, 6, 12, 24, 36)  # how long what is shared into a group stays there
+TERM_YEARS = (1, 2, 3)
+NOTICE_DAYS = 15  # between the adoption of a new text and the day from which seats sleep without its acceptance
 PUBLIC_CIRCLE = 1

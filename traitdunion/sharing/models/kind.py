@@ -7,3 +7,5 @@ class Kind(models.Model):
     db_grants = "select"
 
     name = models.CharField(max_length=63, primary_key=True)
+    # The column that says what an item speaks of, for charters; none: the table itself.
+    information = models.CharField(max_length=63, blank=True, db_default="")
