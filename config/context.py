@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import connection
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from traitdunion.design.shell import Instance, Link
@@ -28,7 +29,17 @@ def surroundings(request) -> Instance:
         account_name=_signed_in(viewer),
         account_links=_own(request, viewer) if request.user.is_authenticated else [],
         footer_links=_foot(request, viewer),
+        step=_step(request, viewer),
     )
+
+
+def _step(request, viewer) -> Link | None:
+    """Whoever sits in a group is told of the second factor on each page, whether or not anything is there."""
+    if not viewer.veiled:
+        return None
+    back = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
+    url = f"{reverse('people:confirm')}?{urlencode({'next': back})}"
+    return Link(url, _("1 étape : confirmez que c’est vous, et vos groupes s’ouvrent"), icon="key-round")
 
 
 def banner(provenance: str) -> str:

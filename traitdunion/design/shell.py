@@ -22,3 +22,4 @@ class Instance:
     account_name: str = ""  # who is signed in, as their organisation knows them
     account_links: list[Link] = field(default_factory=list)
     footer_links: list[Link] = field(default_factory=list)
+    step: Link | None = None  # one thing that this person may do first, on each page until it is done

@@ -1,12 +1,24 @@
 """The sign-in library's addresses that we answer ourselves stand first (config.urls)."""
 
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as app
+from allauth.mfa.webauthn import views as keys
 from django.urls import path
 
-from .views import account, directory, places, settings
+from .views import account, directory, places, proofs, settings
 
 app_name = "people"
+SECOND = "compte/2fa/"  # these of the library change what protects an account: our own door stands before them
 urlpatterns = [
     path("compte/", account.account, name="account"),
+    path("compte/confirmer/", proofs.confirm, name="confirm"),
+    path(f"{SECOND}recovery-codes/", proofs.for_proved(codes.view_recovery_codes), name="see_codes"),
+    path(f"{SECOND}recovery-codes/generate/", proofs.print_codes, name="print_codes"),
+    path(f"{SECOND}recovery-codes/download/", proofs.for_proved(codes.download_recovery_codes)),
+    path(f"{SECOND}totp/activate/", proofs.for_proved(app.activate_totp)),
+    path(f"{SECOND}totp/deactivate/", proofs.for_proved(app.deactivate_totp)),
+    path(f"{SECOND}webauthn/add/", proofs.for_proved(keys.add_webauthn)),
+    path(f"{SECOND}webauthn/keys/<int:pk>/remove/", proofs.for_proved(keys.remove_webauthn)),
     path("compte/sessions/", account.sessions, name="sessions"),
     path("compte/sessions/autres/", account.end_other_sessions, name="end_other_sessions"),
     path("compte/sessions/<int:pk>/", account.end_session, name="end_session"),

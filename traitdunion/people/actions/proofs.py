@@ -8,24 +8,23 @@ import uuid
 from dataclasses import dataclass
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from traitdunion.kernel.clock import now
 
-from ..models import Device
-from ..proconnect.provider import STRENGTH
+from ..models import Device, Person
+from ..proconnect.provider import STRENGTH, TWO_FACTORS
 from ..rules import DEVICE_DAYS, Actor, Refused, device_label
 
 KEPT = "proof_kept"  # in the session: the proof that a device was already remembered for
-TWO_FACTORS = frozenset({
-    "eidas2", "eidas3", "https://proconnect.gouv.fr/assurance/self-asserted-2fa",
-    "https://proconnect.gouv.fr/assurance/consistency-checked-2fa",
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,6 +73,15 @@ def _factor(request, record: dict) -> str:
     return ""
 
 
+def is_proved(request) -> bool:
+    """Say whether the signed-in person gave a second factor just now, or within thirty days on this device."""
+    if fresh_proof(request):
+        return True
+    held = kept_proof(request)
+    known = Device.objects.filter(person__account=request.user.pk, proved__isnull=False, until__gt=now())
+    return bool(held) and known.filter(secret_hash=held).exists()
+
+
 def remember_proof(request, response, *, person: uuid.UUID) -> Device | None:
     """Remember for thirty days that this browser proved to be held by this person, when it just did."""
     fresh = fresh_proof(request)
@@ -106,6 +114,24 @@ def forget_proofs(person: uuid.UUID, *, but: bytes | None = None) -> int:
 
 
 # -- what proves ------------------------------------------------------------------------
+
+
+def watch() -> None:
+    """Adding a key or an application proves it works; losing one, or another password, ends what was remembered."""
+    authenticator_added.connect(_added, dispatch_uid="people.proof_added")
+    for signal in (authenticator_removed, password_changed, password_set, password_reset):
+        signal.connect(_ended, dispatch_uid="people.proof_ended")
+
+
+def _added(request, user, authenticator, **_more) -> None:
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
+
+
+def _ended(request, user, **_more) -> None:
+    person = Person.objects.filter(account=user.pk).values_list("pk", flat=True).first()
+    if person:
+        forget_proofs(person, but=kept_proof(request) if request.user.pk == user.pk else None)
 
 
 def has_second_factor(account: AbstractBaseUser) -> bool:

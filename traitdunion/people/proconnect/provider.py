@@ -11,6 +11,12 @@ from django.urls import reverse
 
 from .tokens import userinfo, verified
 
+TWO_FACTORS = (
+    "eidas2",
+    "eidas3",
+    "https://proconnect.gouv.fr/assurance/self-asserted-2fa",
+    "https://proconnect.gouv.fr/assurance/consistency-checked-2fa",
+)  # what ProConnect calls an identity proved by two things
 TOKEN, LEAVE, STRENGTH = "proconnect_id_token", "proconnect_leave", "proconnect_amr"
 
 
@@ -89,7 +95,10 @@ class ProConnectProvider(OpenIDConnectProvider):
         return self.get_scope()
 
     def get_auth_params_from_request(self, request, action):  # noqa: ARG002 — never a visitor's word
-        return {"acr_values": self.app.settings.get("acr_values", "eidas1")}
+        """Ask for two factors of whoever is already signed in: they come to confirm that it is them."""
+        confirming = request.user.is_authenticated and request.GET.get("process") != "connect"
+        asked = " ".join(TWO_FACTORS) if confirming else self.app.settings.get("acr_values", "eidas1")
+        return {"acr_values": asked}
 
     def redirect(self, request, process, next_url=None, data=None, **kwargs):
         nonce = secrets.token_urlsafe(24)

@@ -100,6 +100,8 @@ def end_other_sessions(request):
     for one in UserSession.objects.filter(user=request.user):
         if not _is_this(request, one):
             one.end()
+    if request.viewer.person:
+        actions.forget_proofs(request.viewer.person, but=actions.kept_proof(request))
     messages.success(request, _("Vos autres sessions sont terminées."))
     return redirect("usersessions_list")
 
