@@ -4,8 +4,17 @@ import datetime as dt
 
 import pytest
 
-from traitdunion.sharing.enums import Basis, CircleKind, Level, SeatRole, Verb
-from traitdunion.sharing.policy import REFUSALS, CircleFacts, ItemFacts, Question, RevealFacts, SeatFacts, decide
+from traitdunion.sharing.enums import Basis, CircleKind, Level, Purpose, SeatRole, Verb
+from traitdunion.sharing.policy import (
+    REFUSALS,
+    CharterFacts,
+    CircleFacts,
+    ItemFacts,
+    Question,
+    RevealFacts,
+    SeatFacts,
+    decide,
+)
 
 NOW = dt.datetime(2026, 3, 3, 14, 30, tzinfo=dt.UTC)
 HOUR = dt.timedelta(hours=1)
@@ -25,7 +34,39 @@ def ask(verb, seats=(), of=None, **more):
 
 
 GROUP = CircleFacts(CELL, CircleKind.GROUP, Basis.L132_5)
-OTHER_GROUP = CircleFacts(OTHER_CELL, CircleKind.GROUP, Basis.ATTACHED_GPO)
+DAY = dt.timedelta(days=1)
+
+
+def charter(number=1, effective=NOW - DAY, until=NOW + DAY, *, accepted=True, **more):
+    clauses = {"purposes": {"solve"}, "information": {"hall"}, "partner_kinds": {"landlord"}}
+    return CharterFacts(
+        number, effective, until, accepted, **{name: frozenset(words) for name, words in clauses.items()} | more
+    )
+
+
+def held(*charters, role=SeatRole.MEMBER):
+    return seat(CELL, role, needs_charter=True, charters=charters)
+
+
+def under(*charters, **more):
+    return CircleFacts(CELL, CircleKind.GROUP, Basis.L132_5, charters, **more)
+
+
+def sharing(*charters, purpose=Purpose.SOLVE, partner="landlord", information="hall", until=None, **more):
+    """Whoever sits in the group, and elsewhere, shares a partners' item into it."""
+    of = ItemFacts(Level.PARTNERS, (RevealFacts(TOWN),), information=information)
+    return ask(
+        Verb.SHARE,
+        [seat(), held(*charters)],
+        of,
+        towards=under(*charters, **more),
+        purpose=purpose,
+        partner=partner,
+        until=until,
+    )
+
+
+OTHER_GROUP = CircleFacts(OTHER_CELL, CircleKind.GROUP, Basis.ATTACHED_GPO, (charter(),))
 LOOSE_GROUP = CircleFacts(40, CircleKind.GROUP)
 COUNCIL = CircleFacts(50, CircleKind.COUNCIL)
 ORGANISATION = CircleFacts(LANDLORD, CircleKind.ORGANISATION)
@@ -69,6 +110,29 @@ ROWS = [
     ("the chair seats", ask(Verb.SEAT, [seat(CELL, SeatRole.CHAIR)], towards=GROUP), "need_to_know"),
     ("a member does not", ask(Verb.SEAT, [seat(CELL)], towards=GROUP), "seat_is_the_chairs_to_give"),
     ("the coordination seats in organisations", ask(Verb.SEAT, [seat()], towards=ORGANISATION, coordinates=True), "need_to_know"),
+    ("whose seat sleeps reads nothing of the group", ask(Verb.READ, [seat(), held(charter(accepted=False))], item(CELL)), "charter_not_accepted"),
+    ("whose seat sleeps still reads for its organisation", ask(Verb.READ, [seat(), held(charter(accepted=False))], item(CELL, TOWN)), "need_to_know"),
+    ("whose only seat sleeps reads nothing", ask(Verb.READ, [held(charter(accepted=False))], item(CELL)), "charter_not_accepted"),
+    ("who accepted reads", ask(Verb.READ, [held(charter())], item(CELL)), "need_to_know"),
+    ("a version to come puts nobody to sleep", ask(Verb.READ, [held(charter(), charter(2, NOW + DAY, accepted=False))], item(CELL)), "need_to_know"),
+    ("from its day it does", ask(Verb.READ, [held(charter(), charter(2, NOW, accepted=False))], item(CELL)), "charter_not_accepted"),
+    ("access freezes when the charter lapses", ask(Verb.READ, [held(charter(until=NOW))], item(CELL)), "charter_lapsed"),
+    ("and while there is none", ask(Verb.READ, [held()], item(CELL)), "charter_lapsed"),
+    ("a meeting without basis needs none", ask(Verb.READ, [seat(CELL)], item(CELL)), "need_to_know"),
+    ("the charter foresees it", sharing(charter()), "need_to_know"),
+    ("nothing is shared under a lapsed charter", sharing(charter(until=NOW)), "charter_lapsed"),
+    ("nor for a purpose it lacks", sharing(charter(), purpose=Purpose.COORDINATE), "charter_lacks_purpose"),
+    ("nor information it lacks", sharing(charter(), information="noise"), "charter_lacks_information"),
+    ("nor by a partner it lacks", sharing(charter(), partner="association"), "charter_lacks_partner"),
+    ("nor for longer than it keeps", sharing(charter(keep_until=NOW + DAY), until=NOW + 2 * DAY), "charter_keeps_less_long"),
+    ("a group of its own items only takes none in", sharing(charter(), own_items_only=True), "group_holds_its_own_only"),
+    ("nobody shares into a group of others", ask(Verb.SHARE, [seat()], item(TOWN), towards=under(charter())), "group_is_not_yours"),
+    ("the coordination opens groups", ask(Verb.OPEN_GROUP, [seat()], coordinates=True), "need_to_know"),
+    ("a member does not open one", ask(Verb.OPEN_GROUP, [seat()]), "group_is_the_coordinations_to_open"),
+    ("a chair adopts, even asleep", ask(Verb.LEAD, [held(charter(accepted=False), role=SeatRole.CHAIR)], towards=under()), "need_to_know"),
+    ("a member adopts nothing", ask(Verb.LEAD, [held(charter())], towards=under()), "lead_is_the_chairs"),
+    ("nor does the coordination from outside", ask(Verb.LEAD, [seat()], towards=under(), coordinates=True), "lead_is_the_chairs"),
+    ("nobody sits for a partner it lacks", ask(Verb.SEAT, [held(role=SeatRole.CHAIR)], towards=under(charter()), partner="network"), "charter_lacks_partner"),
     ("but in no group", ask(Verb.SEAT, [seat()], towards=GROUP, coordinates=True), "seat_is_the_chairs_to_give"),
 ]  # fmt: skip
 

@@ -8,14 +8,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from traitdunion.kernel import ids
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import in_role
 from traitdunion.people import actions as people
+from traitdunion.people import published as people_published
 
 from . import policy, queries
 from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
+from .groups.facts import circle_facts, own_seats, shared_until
 from .models import Circle, Entry, Reveal, Seat
 from .viewer import Sitting, Viewer
 
@@ -63,7 +66,7 @@ def speak_for(
         cursor.execute("select seen, veiled from tu.sight_of(%s, %s, %s)", [person, proof, proved])
         seats, veiled = cursor.fetchone()
     passes = tuple(passes)
-    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=bool(seats or veiled))
+    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=any(number > 0 for number in (*seats, *veiled)))
     if not seats:
         return Viewer(person=person, passes=passes, veiled=tuple(veiled))
     with connection.cursor() as cursor:
@@ -137,34 +140,35 @@ def _line(viewer: Viewer, action: str, item) -> Entry:
     )
 
 
-def permit(
-    by: Viewer, verb: Verb, item=None, *, towards: Circle | None = None, answerable_by=(), contact_of=None
-) -> None:
+def permit(by: Viewer, verb: Verb, item=None, **facts) -> None:
     """Ask the policy; raise ``Refused`` with its word when it says no."""
-    decision = policy.decide(
-        question(by, verb, item, towards=towards, answerable_by=answerable_by, contact_of=contact_of)
-    )
+    decision = policy.decide(question(by, verb, item, **facts))
     if not decision:
         raise Refused(decision)
 
 
-def question(by: Viewer, verb: Verb, item=None, *, towards=None, answerable_by=(), contact_of=None) -> policy.Question:
-    """Lay the facts of rows that the viewer already sees before the policy."""
-    moment = now()
-    seats = tuple(
-        policy.SeatFacts(s.circle, str(s.organisation), s.role, starts=dt.datetime.min.replace(tzinfo=dt.UTC))
+_ALWAYS = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def question(
+    by: Viewer, verb: Verb, item=None, *, towards: Circle | None = None, answerable_by=(), contact_of=None, **share
+) -> policy.Question:
+    """Lay the facts of rows that the viewer already sees before the policy; ``share`` says its purpose, until when, the partner."""
+    circle = circle_facts(towards, by.person) if towards else None
+    seats = own_seats(by, circle) if circle else ()
+    known = {seat.circle for seat in seats}
+    seats += tuple(
+        policy.SeatFacts(s.circle, str(s.organisation), s.role, starts=_ALWAYS)
         for s in by.sittings
+        if s.circle not in known
     )
-    veiled = tuple(
-        policy.SeatFacts(c, "", SeatRole.MEMBER, starts=dt.datetime.min.replace(tzinfo=dt.UTC), awaits_proof=True)
-        for c in by.veiled
-    )
+    seats += tuple(policy.SeatFacts(c, "", SeatRole.MEMBER, starts=_ALWAYS, awaits_proof=True) for c in by.veiled)
     facts = None
     if item is not None:
         reveals = tuple(policy.RevealFacts(circle) for circle in item.audience)
-        facts = policy.ItemFacts(Level(item.level), reveals, frozenset(answerable_by), contact_of)
-    circle = policy.CircleFacts(towards.id, CircleKind(towards.kind), Basis(towards.basis)) if towards else None
-    return policy.Question(verb, moment, seats + veiled, frozenset(by.passes), facts, circle, by.coordinates)
+        level, said = Level(item.level), getattr(item, "information", "")
+        facts = policy.ItemFacts(level, reveals, frozenset(answerable_by), contact_of, said)
+    return policy.Question(verb, now(), seats, frozenset(by.passes), facts, circle, by.coordinates, **share)
 
 
 def draw_number(*, for_pass: bool = False) -> int:
@@ -260,13 +264,19 @@ def reveal_new(
     item.refresh_from_db(fields=["audience", "audience_until"])
 
 
+def may_reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime | None = None) -> None:
+    """Ask whether an item may be shared so, before anything is done; raise ``Refused`` when it may not."""
+    body = people_published.organisation(by.home.organisation) if by.home else None
+    permit(by, Verb.SHARE, item, towards=to, purpose=purpose, until=until, partner=body.kind if body else "")
+
+
 def reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime | None = None) -> None:
-    """Share an item that the person sees with one more circle."""
+    """Share an item that the person sees with one more circle; into a group, for as long as its charter keeps at most."""
     with transaction.atomic():
-        permit(by, Verb.SHARE, item, towards=to)
+        may_reveal(item, to=to, by=by, purpose=purpose, until=until)
         if to.id in item.audience:
             return
-        source = by.home.circle if by.home else None
+        source, until = by.home.circle if by.home else None, until or shared_until(to)
         Reveal.objects.bulk_create(
             [
                 Reveal(
@@ -351,7 +361,8 @@ def unseat(seat: Seat, *, by: Viewer) -> None:
     """End a seat at once."""
     with transaction.atomic():
         permit(by, Verb.SEAT, towards=seat.circle)
-        Seat.objects.filter(pk=seat.pk, ends=None).update(ends=now())
+        moment = now()
+        Seat.objects.filter(Q(ends=None) | Q(ends__gt=moment), pk=seat.pk).update(ends=moment)
         journal(by, action="unseat", item=seat)
 
 

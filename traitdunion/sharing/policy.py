@@ -3,7 +3,32 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from .enums import Basis, CircleKind, Level, SeatRole, Verb
+from .enums import Basis, CircleKind, Level, Purpose, SeatRole, Verb
+
+LEADS = {SeatRole.CHAIR, SeatRole.SECRETARY}
+
+
+@dataclass(frozen=True)
+class CharterFacts:
+    """A charter of a group: from when, until when, for what; and whether the person who asks accepted its words."""
+
+    number: int
+    effective: dt.datetime
+    until: dt.datetime
+    accepted: bool = False
+    purposes: frozenset[str] = frozenset()
+    information: frozenset[str] = frozenset()
+    partner_kinds: frozenset[str] = frozenset()
+    keep_until: dt.datetime | None = None  # what is shared into the group now stays there until then, at most
+
+    def lapsed(self, now: dt.datetime) -> bool:
+        return self.until <= now
+
+
+def in_force(charters: tuple[CharterFacts, ...], now: dt.datetime) -> CharterFacts | None:
+    """Return the last version that has taken effect."""
+    begun = [charter for charter in charters if charter.effective <= now]
+    return max(begun, key=lambda charter: charter.number, default=None)
 
 
 @dataclass(frozen=True)
@@ -17,9 +42,20 @@ class SeatFacts:
     circle_closed: bool = False
     awaits_proof: bool = False  # a group's seat, on a device where no second factor was given
 
+    needs_charter: bool = False  # a group that may hold confidential items
+    charters: tuple[CharterFacts, ...] = ()
+
     def lives(self, now: dt.datetime) -> bool:
         begun = self.starts <= now and (self.ends is None or self.ends > now)
         return begun and not self.circle_closed and (self.circle_until is None or self.circle_until > now)
+
+    def frozen(self, now: dt.datetime) -> bool:
+        charter = in_force(self.charters, now)
+        return self.needs_charter if charter is None else charter.lapsed(now)
+
+    def sleeps(self, now: dt.datetime) -> bool:
+        charter = in_force(self.charters, now)
+        return charter is not None and not charter.accepted
 
 
 @dataclass(frozen=True)
@@ -38,6 +74,7 @@ class ItemFacts:
     reveals: tuple[RevealFacts, ...] = ()
     answerable_by: frozenset[int] = frozenset()  # circles of those who must answer, or read first
     contact_of: int | None = None  # the circle that keeps the reporter's contact data
+    information: str = ""  # what it speaks of, for the charters of groups
 
 
 @dataclass(frozen=True)
@@ -45,6 +82,8 @@ class CircleFacts:
     id: int
     kind: CircleKind
     basis: Basis = Basis.NONE
+    charters: tuple[CharterFacts, ...] = ()
+    own_items_only: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +95,9 @@ class Question:
     item: ItemFacts | None = None
     towards: CircleFacts | None = None  # the circle shared with, or sat in
     coordinates: bool = False
+    purpose: Purpose | None = None  # of a share
+    until: dt.datetime | None = None
+    partner: str = ""  # the kind of the organisation that shares, or that is to be represented
     public: frozenset[int] = field(default_factory=lambda: frozenset({1}))
 
     @property
@@ -64,7 +106,9 @@ class Question:
 
     @property
     def living(self) -> tuple[SeatFacts, ...]:
-        return tuple(seat for seat in self.begun if not seat.awaits_proof)
+        """The seats that open something: neither asleep, nor frozen, nor waiting for a second factor."""
+        awake = (seat for seat in self.begun if not seat.sleeps(self.now) and not seat.frozen(self.now))
+        return tuple(seat for seat in awake if not seat.awaits_proof)
 
     @property
     def circles(self) -> frozenset[int]:
@@ -101,6 +145,24 @@ def second_factor_missing(q: Question) -> bool:
     if q.item is not None and q.seen_by & veiled and not q.seen_by & q.circles:
         return True
     return q.towards is not None and q.towards.id in veiled
+
+
+def charter_lapsed(q: Question) -> bool:
+    """The group's charter has lapsed, or is not there: nothing opens and nothing is shared until one is in force."""
+    if q.verb == Verb.SHARE and q.towards is not None and q.towards.kind == CircleKind.GROUP:
+        charter = in_force(q.towards.charters, q.now)
+        if charter.lapsed(q.now) if charter else q.towards.basis != Basis.NONE:
+            return True
+    return _opens_only_by({seat.circle for seat in q.begun if seat.frozen(q.now)}, q)
+
+
+def charter_not_accepted(q: Question) -> bool:
+    """A seat sleeps until its person has accepted the charter in force."""
+    return _opens_only_by({seat.circle for seat in q.begun if seat.sleeps(q.now)}, q)
+
+
+def _opens_only_by(shut: set[int], q: Question) -> bool:
+    return q.item is not None and bool(q.seen_by & shut) and not q.seen_by & q.circles
 
 
 def reveal_ended(q: Question) -> bool:
@@ -160,11 +222,74 @@ def partners_item_is_not_public(q: Question) -> bool:
     return q.towards.kind == CircleKind.PUBLIC and q.item.level != Level.PUBLIC
 
 
+def _shares_into_group(q: Question) -> bool:
+    return q.verb == Verb.SHARE and q.towards is not None and q.towards.kind == CircleKind.GROUP
+
+
+def group_is_not_yours(q: Question) -> bool:
+    """Only who sits in a group shares into it: to others it is not there."""
+    return _shares_into_group(q) and q.towards is not None and q.towards.id not in {seat.circle for seat in q.living}
+
+
+def group_holds_its_own_only(q: Question) -> bool:
+    """This group has chosen to hold nothing but what is born in it."""
+    return _shares_into_group(q) and q.towards is not None and q.towards.own_items_only
+
+
+def _charter(q: Question) -> CharterFacts | None:
+    return in_force(q.towards.charters, q.now) if q.towards is not None else None
+
+
+def charter_lacks_purpose(q: Question) -> bool:
+    """The charter does not foresee sharing for this purpose."""
+    charter = _charter(q)
+    return _shares_into_group(q) and charter is not None and q.purpose not in charter.purposes
+
+
+def charter_lacks_information(q: Question) -> bool:
+    """The charter does not foresee this category of information."""
+    charter, item = _charter(q), q.item
+    return (
+        _shares_into_group(q)
+        and charter is not None
+        and item is not None
+        and item.information not in charter.information
+    )
+
+
+def charter_lacks_partner(q: Question) -> bool:
+    """The charter does not foresee this kind of partner, neither to share nor to sit."""
+    charter = _charter(q)
+    if charter is None or not (_shares_into_group(q) or (q.verb == Verb.SEAT and q.partner)):
+        return False
+    return q.partner not in charter.partner_kinds
+
+
+def charter_keeps_less_long(q: Question) -> bool:
+    """The charter keeps what is shared for less long than that."""
+    charter = _charter(q)
+    if charter is None or charter.keep_until is None or not _shares_into_group(q):
+        return False
+    return q.until is not None and q.until > charter.keep_until
+
+
+def group_is_the_coordinations_to_open(q: Question) -> bool:
+    """The coordination opens the groups of its council."""
+    return q.verb == Verb.OPEN_GROUP and not q.coordinates
+
+
+def lead_is_the_chairs(q: Question) -> bool:
+    """A group's charter, its signed sheets and its closing are for its chair and its secretary, even while their seats sleep."""
+    if q.verb != Verb.LEAD or q.towards is None:
+        return False
+    return not any(seat.circle == q.towards.id and seat.role in LEADS for seat in q.begun)
+
+
 def seat_is_the_chairs_to_give(q: Question) -> bool:
     """A circle's chair or secretary seats its members; the coordination seats those of organisations and councils."""
     if q.verb != Verb.SEAT or q.towards is None:
         return False
-    leads = any(seat.circle == q.towards.id and seat.role in {SeatRole.CHAIR, SeatRole.SECRETARY} for seat in q.living)
+    leads = any(seat.circle == q.towards.id and seat.role in LEADS for seat in q.begun)
     open_to_coordination = q.towards.kind in {CircleKind.ORGANISATION, CircleKind.COUNCIL}
     return not leads and not (open_to_coordination and q.coordinates)
 
@@ -173,6 +298,8 @@ REFUSALS = (
     no_seat,
     seat_ended,
     second_factor_missing,
+    charter_lapsed,
+    charter_not_accepted,
     reveal_ended,
     not_shared_with_you,
     link_may_not_share,
@@ -181,6 +308,14 @@ REFUSALS = (
     group_has_no_basis,
     group_item_stays_in_its_group,
     partners_item_is_not_public,
+    group_is_not_yours,
+    group_holds_its_own_only,
+    charter_lacks_purpose,
+    charter_lacks_information,
+    charter_lacks_partner,
+    charter_keeps_less_long,
+    group_is_the_coordinations_to_open,
+    lead_is_the_chairs,
     seat_is_the_chairs_to_give,
 )
 

@@ -25,6 +25,11 @@ class Shareable(models.Model):
         abstract = True
         indexes = [GinIndex(fields=["audience"], name="%(class)s_audience")]
 
+    @property
+    def information(self) -> str:
+        """What it speaks of, as charters name it. A kind that says more names its column in ``Kind.information``."""
+        return self._meta.db_table
+
 
 def protect(table: str) -> migrations.RunSQL:
     """Return the operation that puts a shareable table under row-level security and its reveals' triggers."""

@@ -73,7 +73,12 @@ class Report(Shareable):
             models.Index(fields=["-created"], name="report_not_solved", condition=models.Q(verdict="not_solved")),
             models.Index(fields=["-created"], name="report_again", condition=models.Q(asked_again__isnull=False)),
             models.Index(fields=["-created"], name="report_rest", condition=models.Q(due=None)),
+            models.Index(fields=["answered"], name="report_to_end", condition=models.Q(due=None, forgotten=None)),
         ]
 
     def __str__(self):
         return self.reference
+
+    @property
+    def information(self) -> str:
+        return self.category
