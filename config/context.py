@@ -77,7 +77,12 @@ def _foot(request, viewer) -> list[Link]:
         if request.user.is_authenticated
         else _to(request, "account_login", _("Services et partenaires : se connecter"))
     )
-    return _offered(request, viewer, "footer") + ([entrance] if entrance else [])
+    owed = [
+        _to(request, "reports:accessibility", _("Accessibilité : non audité")),
+        _to(request, "sharing:your_data", _("Vos données")),  # shown from the day that page stands
+        entrance,
+    ]
+    return _offered(request, viewer, "footer") + [link for link in owed if link]
 
 
 def _signed_in(viewer) -> str:

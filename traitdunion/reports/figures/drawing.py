@@ -8,7 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import shapely
+from shapely.geometry import shape
+
 WIDTH, MARGIN, STEPS = 760, 12, 4
+LETTER, HIGH = 13, 30  # of a name, as wide and high as a phone shows it
 
 
 @dataclass(frozen=True)
@@ -27,33 +31,83 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class Name:
+    x: int
+    y: int
+    words: str
+    dot: bool  # a place, not a quarter
+
+
+@dataclass(frozen=True)
 class Drawing:
     width: int
     height: int
     shapes: tuple[Shape, ...]
     edges: tuple[tuple[int, int], ...]  # from — to, for each step that holds a sector
+    lines: str = ""  # the outlines of the quarters
+    names: tuple[Name, ...] = ()
 
 
-def draw(sectors: Sequence[Sector]) -> Drawing | None:
+@dataclass(frozen=True)
+class Ground:
+    """What helps to find one's way on the map: outlines of quarters, and points with a name (longitude, latitude)."""
+
+    outlines: tuple[dict, ...] = ()
+    quarters: tuple[tuple[str, float, float], ...] = ()
+    places: tuple[tuple[str, float, float], ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """From longitude and latitude to the drawing."""
+
+    west: float
+    north: float
+    narrow: float  # a degree of longitude is that much shorter
+    scale: float
+
+    def xy(self, point: Sequence[float]) -> tuple[int, int]:
+        x = MARGIN + (point[0] - self.west) * self.narrow * self.scale
+        return round(x), round(MARGIN + (self.north - point[1]) * self.scale)
+
+
+def draw(sectors: Sequence[Sector], ground: Ground = Ground()) -> Drawing | None:
     """Return the drawing of some sectors, or None when there is none."""
     if not sectors:
         return None
     points = [point for sector in sectors for ring in rings(sector.outline) for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
-    narrow = math.cos(math.radians((south + north) / 2))  # a degree of longitude is that much shorter
-    scale = (WIDTH - 2 * MARGIN) / max((east - west) * narrow, 1e-9)
-
-    def place(point) -> str:
-        return f"{MARGIN + (point[0] - west) * narrow * scale:.0f} {MARGIN + (north - point[1]) * scale:.0f}"
-
-    limits = steps([sector.received for sector in sectors if sector.received is not None])
+    narrow = math.cos(math.radians((south + north) / 2))
+    frame = Frame(west, north, narrow, (WIDTH - 2 * MARGIN) / max((east - west) * narrow, 1e-9))
+    height = round((north - south) * frame.scale) + 2 * MARGIN
+    held = [sector.received for sector in sectors if sector.received is not None]
+    limits = steps(held)
     shapes = tuple(
-        Shape(path(sector.outline, place), step(sector.received, limits), sector.label, sector.received)
+        Shape(path(sector.outline, frame), step(sector.received, limits), sector.label, sector.received)
         for sector in sectors
     )
-    held = [sector.received for sector in sectors if sector.received is not None]
-    return Drawing(WIDTH, round((north - south) * scale) + 2 * MARGIN, shapes, tuple(spans(held, limits)))
+    lines = "".join(path(outline, frame) for outline in ground.outlines)
+    return Drawing(WIDTH, height, shapes, tuple(spans(held, limits)), lines, names(ground, frame, height))
+
+
+def names(ground: Ground, frame: Frame, height: int) -> tuple[Name, ...]:
+    """Return the names that stand inside the drawing and do not run into one another, quarters first."""
+    kept: list[Name] = []
+    named = [(one, False) for one in ground.quarters] + [(one, True) for one in ground.places]
+    for (words, lon, lat), dot in named:
+        x, y = frame.xy((lon, lat))
+        half = len(words) * LETTER // 2
+        inside = half < x < WIDTH - half and HIGH < y < height - HIGH
+        if inside and all(abs(y - o.y) > HIGH or abs(x - o.x) > half + len(o.words) * LETTER // 2 for o in kept):
+            kept.append(Name(x, y, words, dot))
+    return tuple(kept)
+
+
+def middle(outline: dict) -> tuple[float, float]:
+    """Return a point that lies well inside an outline."""
+    inside = shapely.make_valid(shape(outline)).representative_point()
+    return inside.x, inside.y
 
 
 def rings(outline: dict) -> list:
@@ -61,8 +115,10 @@ def rings(outline: dict) -> list:
     return [ring for polygon in polygons for ring in polygon]
 
 
-def path(outline: dict, place) -> str:
-    return "".join("M" + "L".join(place(point) for point in ring) + "Z" for ring in rings(outline))
+def path(outline: dict, frame: Frame) -> str:
+    """Draw an outline to the pixel: points that fall together are one."""
+    rounded = [list(dict.fromkeys(frame.xy(point) for point in ring)) for ring in rings(outline)]
+    return "".join("M" + "L".join(f"{x} {y}" for x, y in ring) + "Z" for ring in rounded if len(ring) > 2)
 
 
 def steps(counts: Sequence[int]) -> list[int]:

@@ -1,121 +1,126 @@
 """Pages that everybody may read: what was said and done, in how many days, who answers what. Closed until an act opens them."""
 
-from functools import wraps
-
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from traitdunion.kernel.panels import links
-from traitdunion.people.enums import Part
-from traitdunion.people.published import authorities, is_open
-from traitdunion.places.published import communes, locate, suggest_addresses
+from traitdunion.places.published import locate, suggest_addresses
 
-from ..enums import Scope, Span
-from ..figures import drawing
+from ..enums import Category, Span
+from ..forms.intake_place import typed_point
 from ..forms.public import AddressForm
 from ..queries import public
-from . import public_figures
+from . import public_changes, public_figures, public_map
+from .public_doors import asked_again, of_town
+from .public_files import licence_of
+
+QUARTER_SPANS = (Span.YEAR, Span.EARLIER, Span.BEFORE, Span.SINCE, Span.OPEN)
 
 
-def of_town(view):
-    """Open the pages of a commune's town; closed ones are a page not found, like any other."""
-
-    @wraps(view)
-    @require_safe
-    def opened(request, commune_code, **kwargs):
-        town = public.town(request.viewer, commune_code)
-        if town is None:
-            raise Http404
-        return view(request, town, **kwargs)
-
-    return opened
-
-
-def towns(viewer) -> list[public.Town]:
-    """Return the towns whose pages this viewer may read."""
-    codes = [
-        commune.code
-        for one in authorities()
-        if viewer.coordinates or is_open(one, Part.PUBLIC_PAGES)
-        for commune in one.communes.all()
-    ]
-    found = [public.town(viewer, card.code) for card in communes(codes)] if codes else []
-    return [town for town in found if town and public.quarters(town)]
-
-
-@require_safe
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
 def choose(request):
-    """Where do you live? An address, or a quarter of the list."""
-    open_towns = towns(request.viewer)
-    if not open_towns:
+    """Where do you live? An address, one's position, or a quarter of the list. A position is sent by POST: no log holds it."""
+    towns = public.towns(request.viewer)
+    if not towns:
         raise Http404
-    form = AddressForm(request.GET if "adresse" in request.GET else None)
-    if form.is_bound and form.is_valid():
-        found = _quarter_at(form.cleaned_data["adresse"], open_towns)
+    form = AddressForm(request.GET if "adresse" in request.GET else request.POST if request.method == "POST" else None)
+    if form.is_bound:
+        found = _asked(request, form, towns)
         if found:
             return redirect("reports:quarter", *found)
-        form.add_error("adresse", _("Cette adresse n’est pas dans un quartier d’ici. Choisissez dans la liste."))
-    listed = [(town, public.quarters(town)) for town in open_towns]
-    return render(
-        request, "reports/public/choose.html", {"form": form, "towns": listed, "rehearsal": open_towns[0].rehearsal}
+    context = {"form": form, "towns": towns, "rehearsal": towns[0][0].rehearsal}
+    return render(request, "reports/public/choose.html", context)
+
+
+def _asked(request, form: AddressForm, towns) -> tuple[str, str] | None:
+    """Return the quarter asked for, or write into the form why there is none."""
+    if request.method == "POST":
+        point = typed_point(request.POST.get("lon", ""), request.POST.get("lat", ""))
+        found, wrong = (
+            _quarter_at(*point, towns) if point else None,
+            _("Votre position n’est pas dans un quartier d’ici."),
+        )
+        form.errors.clear()
+    elif form.is_valid():
+        found, wrong = (
+            _of_address(form.cleaned_data["adresse"], towns),
+            _("Cette adresse n’est pas dans un quartier d’ici."),
+        )
+    else:
+        return None
+    if not found:
+        form.add_error("adresse", wrong + " " + _("Choisissez dans la liste."))
+    return found
+
+
+def _of_address(text: str, towns) -> tuple[str, str] | None:
+    codes = [town.commune_code for town, _quarters in towns]
+    found = next(iter(suggest_addresses(text, codes, 1)), None)
+    return _quarter_at(found.lon, found.lat, towns) if found else None
+
+
+def _quarter_at(lon: float, lat: float, towns) -> tuple[str, str] | None:
+    located = locate(lon, lat)
+    return next(
+        (
+            (town.commune_code, area.slug)
+            for town, quarters in towns
+            for area in quarters
+            if located and area.id == located.quarter_id
+        ),
+        None,
     )
 
 
-def _quarter_at(text: str, open_towns) -> tuple[str, str] | None:
-    by_code = {town.commune_code: town for town in open_towns}
-    for found in suggest_addresses(text, list(by_code), 1):
-        located = locate(found.lon, found.lat)
-        town = by_code.get(located.commune_code) if located else None
-        areas = {area.id: area for area in public.quarters(town)} if town else {}
-        if located and located.quarter_id in areas:
-            return town.commune_code, areas[located.quarter_id].slug
-    return None
-
-
 @of_town
+@asked_again
 def quarter(request, town, slug):
-    area = public.quarter(town, slug)
-    if area is None:
-        raise Http404
-    spans = (Span.YEAR, Span.EARLIER, Span.BEFORE, Span.SINCE)
-    lines = public.lines(town, spans=spans, scopes=(Scope.QUARTER, Scope.WHOLE), area=area.id)
-    changed = public.change(town, area.id)
+    area = _area(town, slug)
+    lines, telling = public.lines(town, spans=QUARTER_SPANS, area=area.id), public.telling(town, area.id)
     context = {
-        "town": town, "area": area, "rehearsal": town.rehearsal, "accounts": public.accounts(town, area.id), "change": changed,
-        "year": public_figures.year_of(lines, area.id), "delays": public_figures.delays(lines, area), "sentence": public_figures.sentence(lines, area.id),
-        "drawing": _drawing(town, area.id), "answers": public.who_answers(town), "links": links("quarter", area=area.id),
-        "made": lines[0].made if lines else None,
+        "town": town, "area": area, "rehearsal": town.rehearsal, "telling": telling,
+        "year": public_figures.year_of(lines, area.id), "so_far": public_figures.so_far(lines, area.id),
+        "delays": public_figures.delays(lines, area), "sentence": public_figures.sentence(lines, area.id),
+        "drawing": public_map.draw(town, area), "answers": public.who_answers(town, area.id),
+        "links": links("quarter", area=area.id), "licence": licence_of(town), "made": lines[0].made if lines else None,
     }  # fmt: skip
+    context["opinions"] = public_figures.opinions(context["year"])
     return render(request, "reports/public/quarter.html", context)
 
 
-def _drawing(town, area=None):
-    """The map is drawn from eight published sectors on."""
-    cells = public.sectors(town, area)
-    if sum(cell.received is not None for cell in cells) < 8:
-        return None
-    return drawing.draw([drawing.Sector(cell.label, cell.received, cell.outline) for cell in cells])
+@of_town
+@asked_again
+def changes(request, town, slug):
+    """What was answered and settled lately in a quarter: published figures and the town's own words, nothing else."""
+    area = _area(town, slug)
+    lines = public.lines(town, spans=(Span.MONTH, Span.YEAR, Span.OPEN), area=area.id)
+    moments = public_changes.moments(public.telling(town, area.id), lines, area.id)
+    year = public_figures.year_of(lines, area.id)
+    context = {"town": town, "area": area, "rehearsal": town.rehearsal, "moments": moments, "year": year}
+    return render(request, "reports/public/changes.html", context | {"opinions": public_figures.opinions(year)})
+
+
+def _area(town, slug: str):
+    area = public.quarter(town, slug)
+    if area is None:
+        raise Http404
+    return area
 
 
 @of_town
+@asked_again
 def figures(request, town):
-    lines = public.lines(
-        town, spans=(Span.YEAR, Span.MONTH), scopes=(Scope.WHOLE, Scope.QUARTER, Scope.QPV, Scope.REST)
-    )
-    context = public_figures.tables(lines) | {"town": town, "rehearsal": town.rehearsal, "drawing": _drawing(town)}
+    """The figures of a town: of everything, or of one category."""
+    asked = request.GET.get("nature", "")
+    nature = Category(asked) if asked in Category.values else None
+    category = str(nature or "")
+    lines = public.summary(town, category)
+    context = public_figures.tables(lines, category) | {
+        "town": town, "rehearsal": town.rehearsal, "drawing": public_map.draw(town, category=category),
+        "nature": nature, "nature_value": category, "natures": Category, "mapped": public.mapped(town), "licence": licence_of(town),
+    }  # fmt: skip
     return render(request, "reports/public/figures.html", context)
-
-
-@of_town
-def download(request, town, kind):
-    rows = public_figures.rows(public.lines(town, spans=tuple(Span)))
-    if kind == "json":
-        return JsonResponse(
-            {"licence": public_figures.LICENCE, "town": town.name, "rows": rows},
-            json_dumps_params={"ensure_ascii": False},
-        )
-    response = HttpResponse(public_figures.as_csv(rows), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="chiffres-{town.commune_code}.csv"'
-    return response

@@ -1,22 +1,20 @@
-"""Published lines turned into sentences, strokes, tables and files."""
+"""Published lines turned into sentences, strokes, shares and tables."""
 
-import csv
-import io
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from traitdunion.design.figures import Interval
+from traitdunion.design.figures import Bar, Interval, round_top
 from traitdunion.design.typography import number
+from traitdunion.kernel.words import sort_key
 
 from ..enums import Category, Scope, Span
+from ..figures import columns
 from ..models import Figure
 
-LICENCE = "Licence Ouverte 2.0 (Etalab)"
-NUMBERS = ("received", "waiting", "answered", "done", "partly", "declined", "reasoned", "solved", "not_solved", "unknown", "delay_q1",
-           "delay_median", "delay_q3", "listened", "listened_yes", "respect", "respect_yes")  # fmt: skip
 _WHEN = {
     Span.BEFORE: gettext_lazy("avant"),
     Span.SINCE: gettext_lazy("depuis"),
@@ -27,7 +25,8 @@ _KINDS = {Span.BEFORE: "old", Span.EARLIER: "old"}
 
 def year_of(lines: Sequence[Figure], area: uuid.UUID | None) -> Figure | None:
     """Return the line of a quarter, or of the town, over twelve months."""
-    return next((line for line in lines if line.span == Span.YEAR and not line.category and line.area_id == area), None)
+    found = (line for line in lines if line.span == Span.YEAR and not line.category and line.area_id == area)
+    return next((line for line in found if area or line.scope == Scope.WHOLE), None)
 
 
 def sentence(lines: Sequence[Figure], area: uuid.UUID) -> str:
@@ -74,47 +73,109 @@ def delays(lines: Sequence[Figure], area) -> list[Interval]:
 def _stroke(line: Figure, name: str) -> Interval:
     label = name if line.area_id else _("Toute la ville")
     when = _WHEN.get(Span(line.span))
-    note = ngettext("%(n)s réponse", "%(n)s réponses", line.answered or 0) % {"n": number(line.answered or 0)}
     kind = "ref" if not line.area_id else _KINDS.get(Span(line.span), "now")
-    return Interval(f"{label}, {when}" if when else label, line.delay_q1, line.delay_q3, line.delay_median, note, kind)
+    return Interval(
+        f"{label}, {when}" if when else label, line.delay_q1, line.delay_q3, line.delay_median, _answers(line), kind
+    )
 
 
-def tables(lines: Sequence[Figure]) -> dict:
-    """Return the tables of the figures page: by category, by quarter, by month; QPV beside the rest."""
-    year = [line for line in lines if line.span == Span.YEAR]
-    months = [line for line in lines if line.span == Span.MONTH and line.scope == Scope.WHOLE and not line.category]
+def so_far(lines: Sequence[Figure], area: uuid.UUID | None) -> Figure | None:
+    """Return what the month in course holds at least, once it holds something to tell."""
+    found = (line for line in lines if line.span == Span.OPEN and line.area_id == area and line.scope != Scope.COMMUNE)
+    return next((line for line in found if line.received or line.answered), None)
+
+
+# -- what people say ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many out of so many who gave an answer."""
+
+    label: str
+    n: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.n / self.of)
+
+
+def opinions(line: Figure | None) -> dict:
+    """Return what people say of the answers, where it may be told whole: verdicts, then how they were treated."""
+    if line is None:
+        return {}
+    verdicts = (line.solved, line.not_solved, line.unknown)
+    of = sum(filter(None, verdicts)) if None not in verdicts else 0
+    words = (_("C’est réglé"), _("Ce n’est pas réglé"), _("Je ne sais pas"))
+    told = [Share(label, n or 0, of) for label, n in zip(words, verdicts, strict=True)] if of else []
     return {
-        "whole": next((line for line in year if line.scope == Scope.WHOLE and not line.category), None),
-        "by_category": [
-            (Category(line.category).label, line) for line in year if line.scope == Scope.WHOLE and line.category
-        ],
-        "by_quarter": sorted(
-            ((line.area.name, line) for line in year if line.scope == Scope.QUARTER and not line.category),
-            key=lambda row: row[0],
-        ),
-        "by_priority": [
-            (Scope(line.scope).label, line)
-            for line in year
-            if line.scope in {Scope.QPV, Scope.REST} and not line.category
-        ],
+        "verdicts": _bars(told),
+        "asked": of,
+        "courtesy": _bars(_courtesy(line)),
+        "shares": [*told, *_courtesy(line)],
+    }
+
+
+def _courtesy(line: Figure) -> list[Share]:
+    asked = (
+        (_("On vous a écouté"), line.listened_yes, line.listened),
+        (_("On vous a traité avec respect"), line.respect_yes, line.respect),
+    )
+    return [Share(label, yes or 0, of) for label, yes, of in asked if of]
+
+
+def _bars(shares: Sequence[Share]) -> list[Bar]:
+    return [
+        Bar(one.label, one.percent, _("%(n)s sur %(of)s avis") % {"n": number(one.n), "of": number(one.of)})
+        for one in shares
+    ]
+
+
+# -- the page of a town -------------------------------------------------------------------
+
+
+def tables(lines: Sequence[Figure], category: str) -> dict:
+    """Return what the figures page shows of everything, or of one category."""
+    year = [line for line in lines if line.span == Span.YEAR]
+    mine = [line for line in year if line.category == category]
+    whole = next((line for line in mine if line.scope == Scope.WHOLE), None)
+    quarters = [line for line in mine if line.scope == Scope.QUARTER and line.area]
+    by_category = [line for line in year if line.scope == Scope.WHOLE and line.category]
+    months = [line for line in lines if line.span == Span.MONTH]
+    open_now = so_far(lines, None) if not category else None
+    return {
+        "whole": whole,
+        "opinions": opinions(whole),
+        "by_category": [(Category(line.category).label, line) for line in by_category],
+        "by_quarter": sorted(((line.area.name, line) for line in quarters), key=lambda row: sort_key(row[0])),
+        "by_priority": [(Scope(line.scope).label, line) for line in mine if line.scope in {Scope.QPV, Scope.REST}],
         "by_month": list(reversed(months)),
+        "so_far": open_now,
+        "chart": month_chart(months, open_now),
+        "strokes": _strokes(by_category) if not category else [],
         "made": lines[0].made if lines else None,
     }
 
 
-def rows(lines: Sequence[Figure]) -> list[dict]:
-    """Return every published line for a file; an empty number is withheld, or not offered at that grain."""
+def month_chart(months: Sequence[Figure], open_now: Figure | None) -> columns.Chart | None:
+    told = [columns.Month(line.starts, line.received, line.answered) for line in months]
+    if open_now:
+        told.append(columns.Month(open_now.starts, open_now.received, open_now.answered, over=False))
+    top = max((n for month in told for n in (month.received, month.answered) if n is not None), default=0)
+    return columns.chart(told, round_top(top)) if top else None
+
+
+def _strokes(lines: Sequence[Figure]) -> list[Interval]:
+    """Return the delays of each category, the quickest first."""
+    told = sorted(
+        (line for line in lines if line.delay_q1 is not None), key=lambda line: (line.delay_median, line.delay_q3)
+    )
     return [
-        {"from": line.starts.isoformat(), "to": line.ends.isoformat(), "span": line.span, "scope": line.scope,
-         "quarter": line.area.name if line.area else "", "commune": line.commune_id or "", "category": line.category}
-        | {name: getattr(line, name) for name in NUMBERS}
-        for line in lines
-    ]  # fmt: skip
+        Interval(str(Category(line.category).label), line.delay_q1, line.delay_q3, line.delay_median, _answers(line))
+        for line in told
+    ]
 
 
-def as_csv(found: list[dict]) -> str:
-    file = io.StringIO()
-    writer = csv.DictWriter(file, fieldnames=list(found[0]) if found else ["from"], delimiter=";")
-    writer.writeheader()
-    writer.writerows(found)
-    return f"# {LICENCE}\n{file.getvalue()}"
+def _answers(line: Figure) -> str:
+    return ngettext("%(n)s réponse", "%(n)s réponses", line.answered or 0) % {"n": number(line.answered or 0)}
