@@ -18,6 +18,8 @@ from .proofs import (
     is_proved,
     keep_proof,
     kept_proof,
+    newest_factor,
+    note_added,
     print_codes,
     remember_proof,
 )
@@ -55,6 +57,8 @@ __all__ = [
     "make_invitation",
     "make_organisation",
     "make_person",
+    "newest_factor",
+    "note_added",
     "open_invitation",
     "open_part",
     "preview_owned",

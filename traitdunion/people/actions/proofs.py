@@ -13,7 +13,7 @@ from allauth.account.signals import password_changed, password_reset, password_s
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import authenticator_removed
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
@@ -117,21 +117,26 @@ def forget_proofs(person: uuid.UUID, *, but: bytes | None = None) -> int:
 
 
 def watch() -> None:
-    """Adding a key or an application proves it works; losing one, or another password, ends what was remembered."""
-    authenticator_added.connect(_added, dispatch_uid="people.proof_added")
+    """A key that is taken away, or another password, ends what was remembered."""
     for signal in (authenticator_removed, password_changed, password_set, password_reset):
         signal.connect(_ended, dispatch_uid="people.proof_ended")
-
-
-def _added(request, user, authenticator, **_more) -> None:
-    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
-        record_authentication(request, user, method="mfa", id=authenticator.pk, type=authenticator.type)
 
 
 def _ended(request, user, **_more) -> None:
     person = Person.objects.filter(account=user.pk).values_list("pk", flat=True).first()
     if person:
         forget_proofs(person, but=kept_proof(request) if request.user.pk == user.pk else None)
+
+
+def newest_factor(account: AbstractBaseUser) -> Authenticator | None:
+    """Return the key or application added last; printed codes are proved by typing one."""
+    own = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return own.order_by("-pk").first()
+
+
+def note_added(request, factor: Authenticator) -> None:
+    """A key or an application was just seen to work: that is a proof."""
+    record_authentication(request, request.user, method="mfa", id=factor.pk, type=factor.type)
 
 
 def has_second_factor(account: AbstractBaseUser) -> bool:

@@ -97,7 +97,12 @@ def for_proved(view):
     def opened(request, *args, **kwargs):
         if actions.has_second_factor(request.user) and not actions.is_proved(request):
             return to_confirm(request)
-        return view(request, *args, **kwargs)
+        before = actions.newest_factor(request.user)
+        response = view(request, *args, **kwargs)
+        after = actions.newest_factor(request.user)
+        if after and (before is None or after.pk > before.pk):
+            actions.note_added(request, after)
+        return response
 
     return opened
 
