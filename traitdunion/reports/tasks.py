@@ -30,6 +30,13 @@ def forget(timestamp: int) -> None:
     actions.forget_reports()
 
 
+@app.periodic(cron="53 3 * * *")
+@app.task(name="reports.relocate", queueing_lock="reports.relocate")
+def relocate(timestamp: int) -> None:
+    """Follow a newer vintage of areas before the figures of the day are made."""
+    actions.relocate_reports()
+
+
 @app.periodic(cron="23 4 * * *")
 @app.task(name="reports.publish", queueing_lock="reports.publish")
 def publish(timestamp: int) -> None:

@@ -12,6 +12,7 @@ from .notes import add_note, erase_note
 from .publish import publish_figures
 from .reading import open_photo, open_report, photo_link, see_contact
 from .receive import Intake, Receipt, join, receive, send_receipt, service_of
+from .relocate import relocate_reports
 from .routing_rules import add_rule, change_rule, close_rule
 from .share import share, stop_sharing
 from .templates import drop_template, keep_template
@@ -54,6 +55,7 @@ __all__ = [
     "publish_figures",
     "read_together",
     "receive",
+    "relocate_reports",
     "say_courtesy",
     "say_verdict",
     "see_contact",
