@@ -15,12 +15,11 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.signals import authenticator_removed
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.db import transaction
 
 from traitdunion.kernel.clock import now
 
-from ..models import Device, Person
+from ..models import Account, Device, Person
 from ..proconnect.provider import STRENGTH, TWO_FACTORS
 from ..rules import DEVICE_DAYS, Actor, Refused, device_label
 
@@ -128,7 +127,7 @@ def _ended(request, user, **_more) -> None:
         forget_proofs(person, but=kept_proof(request) if request.user.pk == user.pk else None)
 
 
-def newest_factor(account: AbstractBaseUser) -> Authenticator | None:
+def newest_factor(account: Account) -> Authenticator | None:
     """Return the key or application added last; printed codes are proved by typing one."""
     own = Authenticator.objects.filter(user=account).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return own.order_by("-pk").first()
@@ -139,17 +138,17 @@ def note_added(request, factor: Authenticator) -> None:
     record_authentication(request, request.user, method="mfa", id=factor.pk, type=factor.type)
 
 
-def has_second_factor(account: AbstractBaseUser) -> bool:
+def has_second_factor(account: Account) -> bool:
     return Authenticator.objects.filter(user=account).exists()
 
 
 @transaction.atomic
-def print_codes(account: AbstractBaseUser, *, proved: bool, codes: list[str] | None = None) -> list[str]:
+def print_codes(account: Account, *, proved: bool, codes: list[str] | None = None) -> list[str]:
     """Make ten codes for paper, the only second factor of whoever has no phone and no key. Those of before are void.
 
     Whoever already has a second factor gives it first: a password alone replaces none.
     """
-    type(account)._default_manager.select_for_update().get(pk=account.pk)
+    account = Account.objects.select_for_update().get(pk=account.pk)
     if not proved and has_second_factor(account):
         raise Refused("prove_first")
     Authenticator.objects.filter(user=account, type=Authenticator.Type.RECOVERY_CODES).delete()
@@ -161,7 +160,7 @@ def print_codes(account: AbstractBaseUser, *, proved: bool, codes: list[str] | N
 
 
 @transaction.atomic
-def drop_second_factors(account: AbstractBaseUser, *, by: Actor, person: uuid.UUID) -> None:
+def drop_second_factors(account: Account, *, by: Actor, person: uuid.UUID) -> None:
     """Somebody lost the sheet or the key: the coordination, who knows them, lets them begin again."""
     if not by.coordinates or by.person == person:
         raise Refused("not_the_coordination")
