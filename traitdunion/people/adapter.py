@@ -40,6 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "incorrect_code": gettext_lazy("Ce code ne va pas. Vérifiez-le, ou attendez le suivant."),
         "account_inactive": gettext_lazy("Ce compte est fermé. Demandez à la coordination de votre ville."),
         "rate_limited": gettext_lazy("Trop d’essais. Attendez quelques minutes."),
+        "too_many_login_attempts": gettext_lazy("Trop d’essais. Attendez quelques minutes."),
     }
 
     def is_open_for_signup(self, request):  # noqa: ARG002 — the library's own signature
