@@ -27,6 +27,8 @@ UNSAFE_KEY = "a-key-for-a-developers-machine-only-never-for-a-town"
 SECRET_KEY = env("TU_SECRET_KEY", None if PRODUCTION else UNSAFE_KEY)
 if PRODUCTION and (SECRET_KEY == UNSAFE_KEY or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured("TU_SECRET_KEY must be a secret of 50 characters or more, made for this instance alone.")
+MASTER_KEY = env("TU_MASTER_KEY", None if PRODUCTION else "")  # wraps the keys of what is sealed; none: one made in TU_DATA
+MASTER_KEY_OLD = env("TU_MASTER_KEY_OLD", "")  # while it is being replaced
 DEBUG = False
 BASE_URL = env("TU_BASE_URL", None if PRODUCTION else "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env("TU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

@@ -8,6 +8,7 @@ os.environ["TU_ENV"] = "development"
 from config.settings import *  # noqa: F403 — the tests differ from a town in the lines below only
 
 SECRET_KEY = "a-key-of-the-tests-that-signs-nothing-outside-of-them"  # noqa: S105 — not a secret
+MASTER_KEY = "5f1e0c7ab2934d68a07be1c29d4453f08816a3cc7de95b20f4318a6b0d72e59c"  # of the tests alone
 DATABASES["default"]["USER"] = "postgres"  # noqa: F405 — see tests/conftest.py: becomes tu_app on connection
 DATABASES["default"]["OPTIONS"].pop("pool")  # noqa: F405 — a pool outlives the database that a test drops
 DATABASES["default"]["LOCAL_SERVER"]["HOME"] = os.environ.get("TU_TEST_PG", str(BASE_DIR / ".data" / "postgres-tests"))  # noqa: F405 — from config.settings

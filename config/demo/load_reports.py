@@ -8,6 +8,7 @@ from itertools import islice
 from traitdunion.kernel import ids
 from traitdunion.kernel.clock import now as clock
 from traitdunion.places.published import Located, cell, locate_many
+from traitdunion.reports.actions import seal_contacts
 from traitdunion.reports.models import Contact, Report, Step
 from traitdunion.sharing.actions import secret_hash
 from traitdunion.sharing.enums import Purpose
@@ -155,14 +156,17 @@ class Loader:
 
     def _contacts(self, shown: list[tuple[Drawn, Standing, Report]], passes: dict) -> None:
         holder = self.cast.circles[self.handler]
-        Contact.objects.bulk_create(
-            Contact(
-                report=row, channel="mail", value=report.contact, holder_id=holder, by_pass_id=passes[row.pk][0], link=passes[row.pk][1],
-                created=report.received,
-            )
-            for report, life, row in shown
-            if report.contact and life.contact_kept(self.now)
-        )  # fmt: skip
+        left = [(report, row) for report, life, row in shown if report.contact and life.contact_kept(self.now)]
+        rows = [
+            Contact(report=row, channel="mail", holder_id=holder, by_pass_id=passes[row.pk][0], created=report.received)
+            for report, row in left
+        ]
+        clear = {row.pk: (report.contact, passes[row.report_id][1]) for row, (report, _) in zip(rows, left, strict=True)}
+        sealed = seal_contacts(clear, holder=holder)
+        for row in rows:
+            row.sealed_value, row.sealed_link = sealed.values[row.pk].values()
+        Contact.objects.bulk_create(rows)
+        sealed.keep()
 
     def keep_erased_links(self, secrets: list[str]) -> None:
         """The links of erased reports: they were handed out, and lead nowhere any more."""

@@ -8,8 +8,8 @@ from traitdunion.reports.enums import Move, State
 
 from .drawn import Drawn, Event, days_between
 
-FORGOTTEN_AFTER_DAYS = round(rules.KEPT_MONTHS * 30.44)
-CONTACT_KEPT_DAYS = round(rules.CONTACT_MONTHS * 30.44)
+FORGOTTEN_AFTER_DAYS = rules.KEPT_TERM.days
+CONTACT_KEPT_DAYS = rules.CONTACT_TERM.days
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ from traitdunion.places.published import place as place_card
 from traitdunion.reports import actions, queries
 from traitdunion.reports.models import Contact, Report, Step
 from traitdunion.sharing.actions import secret_hash, speak_for
+from traitdunion.sharing.keeping import sweep
 from traitdunion.sharing.models import Circle, Seat
 from traitdunion.sharing.queries import newest, visible
 
@@ -120,8 +121,7 @@ def _card(key: str | None) -> PlaceCard | None:
 
 def test_the_clock_finds_nothing_that_history_forgot(loaded):
     with session_of("tu_worker"):
-        assert actions.forget_reports() == 0
-        assert actions.erase_contacts() == 0
+        assert sweep("report", "report_contact") == {}
         chased, escalated = actions.chase_silent()
 
     assert escalated == 0

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reports.sealed import contact_left
 from tests.world import keeper
 from traitdunion.reports.models import Report
 
@@ -35,7 +36,7 @@ def test_without_a_qr_code_with_words_and_a_mail(tell, town, way):
     story.effort.within(taps=14, seconds=120 + slack, slow=175 + slack, typed=102 + address)
     report = only_report()
     assert (report.category, report.often, report.moments, report.origin) == ("hall", "often", 4, "web")
-    assert (report.words, report.contact.value) == (EIGHTY, "camille@exemple.fr")
+    assert (report.words, contact_left().value) == (EIGHTY, "camille@exemple.fr")
 
 
 def say_where(story, way: str) -> None:
@@ -74,7 +75,7 @@ def test_the_same_without_script_costs_two_pages_more_at_most(tell, town):
     story.type("Pour recevoir la réponse", "camille@exemple.fr").tap("Recevoir la réponse")
 
     assert story.effort.pages <= 9 + 2
-    assert (only_report().words, only_report().contact.value) == (EIGHTY, "camille@exemple.fr")
+    assert (only_report().words, contact_left().value) == (EIGHTY, "camille@exemple.fr")
 
 
 def test_an_agent_notes_a_report_at_the_counter_and_prints_its_receipt(tell, town, look):

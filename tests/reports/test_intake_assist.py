@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 
 from tests.reports.intake_walk import Walk
+from tests.reports.sealed import contact_left
 from tests.world import keeper, make_person, visitor
 from traitdunion.kernel.models import Outgoing
-from traitdunion.reports.models import Contact, Report
+from traitdunion.reports.models import Report
 from traitdunion.sharing.models import Reveal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -89,7 +90,7 @@ def test_a_mail_makes_it_a_saisine_and_sends_its_receipt(counter):
     counter.fill(what="occupied", typed="bourdon hall b", often="often", contact="camille@exemple.fr").tap(NOTE)
     assert "Ce reçu vaut accusé de réception de votre saisine." in counter.text
     with keeper():
-        assert Contact.objects.get().value == "camille@exemple.fr"
+        assert contact_left().value == "camille@exemple.fr"
         assert Outgoing.objects.get().recipient == "camille@exemple.fr"
 
 

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from tests.reports.intake_walk import Walk, begin, to_preview
+from tests.reports.sealed import contact_left
 from tests.world import keeper
 from traitdunion.design.dates import day
 from traitdunion.kernel.models import Outgoing
@@ -56,16 +57,16 @@ def test_with_a_mail_it_states_date_service_address_and_telephone(thanks):
         in thanks.text
     )
     assert "saisine." not in thanks.text
-    with keeper():
-        contact = Contact.objects.get()
-        assert (contact.value, contact.channel, contact.report_id) == ("camille@exemple.fr", "mail", report().pk)
+    contact = contact_left()
+    assert (contact.value, contact.channel, contact.report_id) == ("camille@exemple.fr", "mail", report().pk)
 
 
 def test_the_same_four_facts_go_by_mail(thanks):
     thanks.fill(contact="camille@exemple.fr").tap("Recevoir la réponse")
 
     with keeper():
-        mail, secret = Outgoing.objects.get(), Contact.objects.get().link
+        mail = Outgoing.objects.get()
+    secret = contact_left().link
     assert mail.recipient == "camille@exemple.fr"
     for fact in (
         report().reference,
@@ -91,8 +92,7 @@ def test_a_telephone_is_asked_for_only_where_sms_leave(thanks, settings):
 
     settings.SMS_GATEWAY = "sms.example"
     thanks.open(thanks.url).fill(contact="06 39 98 12 34").tap("Recevoir la réponse")
-    with keeper():
-        assert (Contact.objects.get().channel, Contact.objects.get().value) == ("phone", "+33639981234")
+    assert (contact_left().channel, contact_left().value) == ("phone", "+33639981234")
 
 
 def test_a_wrong_link_is_a_page_that_is_not_there(open_town):

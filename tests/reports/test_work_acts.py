@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from tests.reports.desk import Desk, fill, signed_in, sow
+from tests.reports.sealed import keep_picture
 from tests.world import circle_of, keeper, make_group, see_as, sit
 from traitdunion.kernel.clock import today
 from traitdunion.reports.actions import (
@@ -23,7 +24,7 @@ from traitdunion.reports.actions import (
     undo,
 )
 from traitdunion.reports.enums import Move, State
-from traitdunion.reports.models import Note, Photo, Report, Step
+from traitdunion.reports.models import Note, Report, Step
 from traitdunion.sharing.actions import secret_hash
 from traitdunion.sharing.enums import Purpose, SeatRole
 from traitdunion.sharing.models import Circle, Entry
@@ -265,10 +266,7 @@ def test_the_contact_is_shown_to_the_handler_alone_and_the_look_is_noted(desk):
 @pytest.fixture
 def photo(desk):
     report = desk.receive(category="damage").report
-    with keeper():
-        return Photo.objects.create(
-            report=report, content=b"\xff\xd8\xff\xe0 une porte", width=4, height=3, created=timezone.now()
-        )
+    return keep_picture(report, b"\xff\xd8\xff\xe0 une porte")
 
 
 def test_a_photo_is_for_the_person_who_asked_and_for_five_minutes(desk, photo, monkeypatch):

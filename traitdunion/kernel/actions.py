@@ -6,22 +6,23 @@ from django.db import connection
 from django.db.models import Q
 
 from .clock import now
-from .mail import deliver_due
+from .mail import EMPTY, deliver_due
 from .models import Counter, Outgoing
 from .roles import in_role
 
-CONTENT_DAYS = 7  # of a mail that left
-FAILED_DAYS = 30  # of one that its recipient's server refused: somebody may mend the address
+FAILED_DAYS = 30  # of a mail that its recipient's server refused: somebody may mend the address
 TRACE_DAYS = 365  # of its empty line: the same key is not sent again
 
 
 def erase_mail() -> int:
-    """Erase recipient and content of the mails whose term has passed, and say how many; later their empty line too."""
+    """Erase recipient and content of refused mails at their term, and say how many; later every mail's empty line too.
+
+    A mail that leaves is emptied as it leaves; here, those that left before that was so.
+    """
     moment = now()
-    past = Q(sent_at__lt=moment - dt.timedelta(CONTENT_DAYS)) | Q(failed_at__lt=moment - dt.timedelta(FAILED_DAYS))
+    past = Q(sent_at__isnull=False) | Q(failed_at__lt=moment - dt.timedelta(FAILED_DAYS))
     with in_role("tu_keeper"):
-        empty = {"recipient": "", "subject": "", "body": "", "html": "", "attachments": []}
-        erased = Outgoing.objects.filter(past, erased_at=None).update(**empty, erased_at=moment)
+        erased = Outgoing.objects.filter(past, erased_at=None).update(**EMPTY, erased_at=moment)
         Outgoing.objects.filter(erased_at__lt=moment - dt.timedelta(TRACE_DAYS)).delete()
     return erased
 

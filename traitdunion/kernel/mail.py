@@ -6,11 +6,12 @@ import smtplib
 import uuid
 from collections.abc import Iterable
 from email.utils import parseaddr
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.crypto import salted_hmac
 from procrastinate.contrib.django import app
 
@@ -22,14 +23,19 @@ from .roles import in_role
 
 Attachment = tuple[str, bytes, str]
 MOST_ATTACHED = 2_000_000
+EMPTY: dict[str, Any] = {"recipient": "", "subject": "", "body": "", "html": "", "attachments": []}
 FIRST_DELAY, LAST_DELAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
 PAUSE = dt.timedelta(seconds=50)  # a server that does not answer is left alone until the next minute's round
 
 
 def send(
-    *, to: str, subject: str, body: str, html: str = "", attachments: Iterable[Attachment] = (), key: str = ""
-) -> uuid.UUID:
-    """Hand a mail over: it leaves if the caller's transaction is kept. The same ``key`` is only ever sent once."""
+    *, to: str, subject: str, body: str, html: str = "", attachments: Iterable[Attachment] = (), key: str = "",
+    about: uuid.UUID | None = None,
+) -> uuid.UUID:  # fmt: skip
+    """Hand a mail over: it leaves if the caller's transaction is kept. The same ``key`` is only ever sent once.
+
+    ``about`` names the record that it tells of: erased while the mail waits, that record takes the mail with it.
+    """
     validate_email(to)
     mail_id = _id_of(key) if key else new_id()
     mail = Outgoing(
@@ -40,6 +46,7 @@ def send(
         body=body,
         html=html,
         attachments=_packed(attachments),
+        about=about,
         created=now(),
         next_try=now(),
     )
@@ -47,6 +54,12 @@ def send(
         Outgoing.objects.bulk_create([mail], ignore_conflicts=True)
         app.configure_task("kernel.deliver").defer(mail_id=str(mail_id))
     return mail_id
+
+
+def withdraw(*about: uuid.UUID) -> None:
+    """Take back the mails that still wait and tell of these records. Whoever asks is told nothing of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("select kernel_withdraw_mail(%s)", [list(about)])
 
 
 def _id_of(key: str) -> uuid.UUID:
@@ -110,7 +123,9 @@ def _next(among, server) -> str | None:
         outcome, mail.last_error = _try(mail, server)
         mail.unreachable = outcome == "unreachable"
         if outcome == "sent":
-            mail.sent_at = now()
+            mail.sent_at = mail.erased_at = now()
+            for field, empty in EMPTY.items():
+                setattr(mail, field, empty)
         elif outcome == "refused":
             mail.failed_at = now()
         else:

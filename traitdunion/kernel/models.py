@@ -14,6 +14,7 @@ class Outgoing(models.Model):
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     attachments = models.JSONField(default=list)  # name, mime, base64
+    about = models.UUIDField(null=True)  # the record it tells of: erased while the mail waits, it takes the mail with it
     created = models.DateTimeField()
     next_try = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -30,6 +31,7 @@ class Outgoing(models.Model):
                 fields=["next_try"], name="outgoing_waiting", condition=models.Q(sent_at=None, failed_at=None)
             ),
             models.Index(fields=["created"], name="outgoing_unerased", condition=models.Q(erased_at=None)),
+            models.Index(fields=["about"], name="outgoing_about", condition=models.Q(about__isnull=False, erased_at=None)),
         ]
         constraints = [
             models.CheckConstraint(
@@ -46,3 +48,37 @@ class Counter(models.Model):
     starts = models.DateTimeField()
     ends = models.DateTimeField(db_index=True)  # when it counts no more
     n = models.PositiveIntegerField()
+
+
+class MasterKey(models.Model):
+    """Which master key wraps the others: its fingerprint alone. The key stands in the environment and nowhere else."""
+
+    db_grants = "select, insert"
+    id = models.CharField(max_length=32, primary_key=True)
+    made = models.DateTimeField()
+    retired = models.DateTimeField(null=True)
+
+
+class WrappingKey(models.Model):
+    """A named key, wrapped by the master key: it wraps the data keys of what belongs together."""
+
+    db_grants = "select, insert"
+    name = models.CharField(max_length=40, primary_key=True)
+    wrapped = models.BinaryField(max_length=80)
+    master = models.ForeignKey("kernel.MasterKey", models.PROTECT, related_name="+")
+    made = models.DateTimeField()
+
+
+class DataKey(models.Model):
+    """The key of one record's sealed values. Kept apart from what it opens: backups of the data never hold it."""
+
+    db_grants = "select, insert"
+    record = models.UUIDField(primary_key=True)
+    kind = models.CharField(max_length=63)
+    under = models.ForeignKey("kernel.WrappingKey", models.PROTECT, related_name="+")
+    wrapped = models.BinaryField(max_length=80)
+    mark = models.BinaryField(max_length=32, null=True)  # keyed hash of the address or number, by which it is found
+    made = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "mark"], name="datakey_by_mark", condition=models.Q(mark__isnull=False))]

@@ -18,18 +18,6 @@ def chase(timestamp: int) -> None:
     actions.chase_silent()
 
 
-@app.periodic(cron="11 3 * * *")
-@app.task(name="reports.erase_contacts", queueing_lock="reports.erase_contacts")
-def erase_contacts(timestamp: int) -> None:
-    actions.erase_contacts()
-
-
-@app.periodic(cron="41 3 * * *")
-@app.task(name="reports.forget", queueing_lock="reports.forget")
-def forget(timestamp: int) -> None:
-    actions.forget_reports()
-
-
 @app.periodic(cron="53 3 * * *")
 @app.task(name="reports.relocate", queueing_lock="reports.relocate")
 def relocate(timestamp: int) -> None:

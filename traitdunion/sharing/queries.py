@@ -241,6 +241,11 @@ def referents(organisation: uuid.UUID) -> list[Person]:
     return lead or [seat.person for seat in living]
 
 
+def key_of(circle: int) -> str:
+    """Return the name of the key under which a circle's sealed records stand."""
+    return f"circle:{circle}"
+
+
 def circle_of(organisation: uuid.UUID) -> Circle | None:
     """Return the circle of an organisation; an organisation may have none yet."""
     return Circle.objects.filter(organisation=organisation).first()

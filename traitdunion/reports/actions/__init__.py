@@ -3,7 +3,7 @@
 from traitdunion.sharing.actions import Refused
 
 from .accounts import publish_account, withdraw_account, write_account
-from .clock import chase_silent, erase_contacts, forget_reports, tell_reporter
+from .clock import chase_silent, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
 from .delays import drop_delay, set_delay
 from .errors import AlreadyReceived, MoveRefused, NotKept, WordsRefused
@@ -14,6 +14,7 @@ from .reading import open_photo, open_report, photo_link, see_contact
 from .receive import Intake, Receipt, join, receive, send_receipt, service_of
 from .relocate import relocate_reports
 from .routing_rules import add_rule, change_rule, close_rule
+from .sealing import seal_contacts
 from .share import share, stop_sharing
 from .templates import drop_template, keep_template
 from .together import Together, read_together, undo_together
@@ -39,10 +40,8 @@ __all__ = [
     "drop_template",
     "drop_view",
     "erase_contact",
-    "erase_contacts",
     "erase_note",
     "erase_words",
-    "forget_reports",
     "join",
     "keep_template",
     "keep_view",
@@ -57,6 +56,7 @@ __all__ = [
     "receive",
     "relocate_reports",
     "say_courtesy",
+    "seal_contacts",
     "say_verdict",
     "see_contact",
     "send_receipt",

@@ -1,4 +1,4 @@
-"""What the hours bring: chasing, asking the coordination, telling the reporter, erasing. Each may run twice without harm."""
+"""What the hours bring: chasing, asking the coordination, telling the reporter. Each may run twice without harm."""
 
 import datetime as dt
 import uuid
@@ -15,9 +15,9 @@ from traitdunion.sharing.actions import as_keeper, end_reveals
 from traitdunion.sharing.enums import KeeperPurpose
 from traitdunion.sharing.queries import referents
 
-from .. import rules
+from .. import queries, rules
 from ..enums import Channel, Move
-from ..models import AnswerLink, Contact, Note, Photo, Report, Step
+from ..models import Contact, Report, Step
 from .links import answer_link
 
 _TOLD = {Move.READ, Move.PASS_ON, Move.HAND_BACK, Move.TAKE, Move.WATCH, Move.DECLINE, Move.ANSWER_DONE, Move.ANSWER_PARTLY,
@@ -118,9 +118,8 @@ def _write_to_services(report: Report, step: Step) -> None:
 
 
 def _write_to_reporters(report: Report, step: Step) -> int:
-    contacts = Contact.objects.filter(Q(report=report) | Q(report__joined_to=report)).select_related(
-        "report__authority"
-    )
+    left = Contact.objects.filter(Q(report=report) | Q(report__joined_to=report)).select_related("report__authority")
+    contacts = queries.opened_contacts(left)
     for contact in contacts:
         with translation.override(contact.report.language):
             _write(contact, step)
@@ -143,31 +142,10 @@ def _write(contact: Contact, step: Step) -> None:
         )
         % values
     )
-    mail.send(to=to, subject=subject, body=body, key=f"{step.pk}:{contact.pk}")
+    mail.send(to=to, subject=subject, body=body, key=f"{step.pk}:{contact.pk}", about=contact.pk)
 
 
 def _sms_address(number: str) -> str:
     """SMS leave through a gateway that takes mails; without one, phone numbers are not asked for."""
     return f"{number.removeprefix('+')}@{settings.SMS_GATEWAY}" if settings.SMS_GATEWAY else ""
 
-
-def forget_reports() -> int:
-    """Erase the words, photos, notes and link of what was answered a year ago; an anonymous line stays. Return how many."""
-    with as_keeper(KeeperPurpose.SWEEP):
-        limit = now() - dt.timedelta(days=round(rules.KEPT_MONTHS * 30.44))
-        old = list(
-            Report.objects.filter(answered__lt=limit, due=None, forgotten=None).values_list("pk", flat=True)[:5000]
-        )
-        for model in (Photo, Note, Contact, AnswerLink):
-            model.objects.filter(report__in=old).delete()
-        Step.objects.filter(report__in=old).update(words="", by=None, before=None)
-        end_reveals(old)
-        return Report.objects.filter(pk__in=old).update(words="", forgotten=now())
-
-
-def erase_contacts() -> int:
-    """Erase contact data three months after closing (requirement 24); return how many."""
-    with as_keeper(KeeperPurpose.SWEEP):
-        limit = now() - dt.timedelta(days=round(rules.CONTACT_MONTHS * 30.44))
-        gone, _each = Contact.objects.filter(report__answered__lt=limit, report__due=None).delete()
-        return gone

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.queries import circle_of, visible
@@ -10,6 +11,7 @@ from traitdunion.sharing.viewer import Viewer
 from ..enums import WordsCheck
 from ..models import Contact, Report
 from .errors import NotKept
+from .sealing import seal_contacts
 
 
 def leave_contact(report: Report, *, channel: str, value: str, secret: str, by: Viewer) -> Contact:
@@ -20,17 +22,30 @@ def leave_contact(report: Report, *, channel: str, value: str, secret: str, by: 
         raise NotKept
     passes = [number for number in by.passes if number in report.audience]
     with transaction.atomic():
-        Contact.objects.filter(report=report).delete()
-        return Contact.objects.create(
-            report=report, channel=channel, value=value, link=secret, created=now(),
-            holder=holder, by_pass_id=passes[0],
-        )  # fmt: skip
+        for former in visible(by, Contact).filter(report=report):
+            _erase(former)
+        contact = Contact(report=report, channel=channel, created=now(), holder=holder, by_pass_id=passes[0])
+        sealed = seal_contacts({contact.pk: (value, secret)}, holder=holder.id)
+        contact.sealed_value, contact.sealed_link = sealed.values[contact.pk].values()
+        contact.save(force_insert=True)
+        sealed.keep()
+        contact.value, contact.link = value, secret
+        return contact
 
 
 def erase_contact(report: Report, *, by: Viewer) -> bool:
     """Erase what was left; say whether there was something to erase."""
-    erased, _ = visible(by, Contact).filter(report=report).delete()
-    return bool(erased)
+    with transaction.atomic():
+        left = list(visible(by, Contact).filter(report=report))
+        for contact in left:
+            _erase(contact)
+        return bool(left)
+
+
+def _erase(contact: Contact) -> None:
+    """Erase an address, its key (the database sees to it) and the mails that still wait to leave for it."""
+    contact.delete()
+    mail.withdraw(contact.pk)
 
 
 def erase_words(report: Report, *, by: Viewer) -> None:

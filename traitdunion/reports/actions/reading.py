@@ -28,7 +28,7 @@ def open_report(pk: uuid.UUID, *, by: Viewer) -> Report:
 
 def see_contact(report: Report, *, by: Viewer) -> Contact | None:
     """Show where the answer goes, to the handler alone; none when nothing was left."""
-    contact = queries.contact(by, report)
+    contact = queries.opened_contact(by, report)
     sharing.permit(by, Verb.SEE_CONTACT, report, contact_of=contact.holder_id if contact else None)
     sharing.journal(by, action="see_contact", item=report)
     return contact
@@ -51,5 +51,6 @@ def open_photo(pk: uuid.UUID, signature: str, *, by: Viewer) -> Photo | None:
         return None
     photo = queries.photo(by, pk) if by.person else None
     if photo is not None:
+        photo.content = queries.picture(by, photo)
         sharing.journal(by, action="see_photo", item=photo)
     return photo

@@ -17,13 +17,14 @@ from traitdunion.kernel.photos import CleanPhoto
 from traitdunion.places.published import Located
 from traitdunion.sharing import actions as sharing
 from traitdunion.sharing.enums import Purpose
-from traitdunion.sharing.queries import organisation_circles
+from traitdunion.sharing.queries import circle_of, organisation_circles
 from traitdunion.sharing.viewer import Viewer
 
 from .. import queries, rules
 from ..enums import Move, State, WordsCheck
 from ..models import Contact, Photo, Report, Step
 from .errors import AlreadyReceived, NotKept, WordsRefused
+from .sealing import seal_pictures
 
 
 @dataclass(frozen=True)
@@ -161,10 +162,17 @@ def _share_new(report: Report, route: queries.Route, made, *, by: Viewer) -> Non
 
 
 def _keep_photos(report: Report, photos: tuple[CleanPhoto, ...]) -> None:
-    Photo.objects.bulk_create(
-        Photo(report=report, content=photo.bytes, width=photo.width, height=photo.height, created=now())
-        for photo in photos
-    )
+    if not photos:
+        return
+    holder = circle_of(report.authority.handler_id or report.authority.organisation_id)
+    if holder is None:
+        raise NotKept
+    rows = [Photo(report=report, width=photo.width, height=photo.height, created=now()) for photo in photos]
+    sealed = seal_pictures({row.pk: photo.bytes for row, photo in zip(rows, photos, strict=True)}, holder=holder.id)
+    for row in rows:
+        row.sealed = sealed.values[row.pk]["content"]
+    Photo.objects.bulk_create(rows)
+    sealed.keep()
 
 
 def send_receipt(contact: Contact) -> None:
@@ -189,7 +197,7 @@ def send_receipt(contact: Contact) -> None:
     ]
     body = "\n\n".join(line % values for line in lines if line)
     subject = _("%(town)s : reçu de votre signalement %(reference)s") % values
-    mail.send(to=contact.value, subject=subject, body=body, key=f"receipt:{contact.pk}")
+    mail.send(to=contact.value, subject=subject, body=body, key=f"receipt:{contact.pk}", about=contact.pk)
 
 
 def service_of(authority) -> str:

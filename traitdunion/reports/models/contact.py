@@ -11,10 +11,10 @@ class Contact(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.OneToOneField("reports.Report", models.CASCADE, related_name="contact")
     channel = models.CharField(max_length=5, choices=Channel.choices)
-    value = models.CharField(max_length=254)
+    sealed_value = models.BinaryField()  # under the holder's key
     holder = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="+")  # the handler's organisation
     by_pass = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="+")  # the reporter's link
-    link = models.CharField(
-        max_length=40, blank=True
-    )  # the secret link, so that a mail can carry it; goes with the row
+    sealed_link = models.BinaryField()  # the secret link, so that a mail can carry it; goes with the row
     created = models.DateTimeField()
+
+    value = link = ""  # in clear, once ``queries.opened_contacts`` opened them; never kept so

@@ -8,7 +8,9 @@ class Photo(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     report = models.ForeignKey("reports.Report", models.CASCADE, related_name="photos")
-    content = models.BinaryField()
+    sealed = models.BinaryField()  # the picture, under the key of who reads first
     width = models.PositiveSmallIntegerField()
     height = models.PositiveSmallIntegerField()
     created = models.DateTimeField()
+
+    content = b""  # in clear, once it was opened; never kept so

@@ -18,6 +18,7 @@ from .life import (
     story,
 )
 from .route import Route, SaidHere, Similar, delays, route, said_here, similar
+from .sealed import opened_contact, opened_contacts, picture
 from .settings import Days, Tried, authority_shown, precision, promised_days, routing_rule, routing_rules, try_route
 from .sheet import (
     Noted,
@@ -44,7 +45,7 @@ __all__ = [
     "Counted", "Cursor", "Days", "Filters", "Looked", "Noted", "Opened", "Page", "Reader", "Route", "SaidHere",
     "Similar", "Tried", "actors", "answer_days", "answer_link", "answering_circles", "authority_shown", "circles_for",
     "contact", "counted", "cursor", "delays", "given_by", "held", "how_many", "joiners", "kept_until", "last_step",
-    "listing", "looked", "moved_since", "notes", "opened_by", "organisations_for", "photo", "photos", "precision",
+    "listing", "looked", "moved_since", "notes", "opened_by", "opened_contact", "opened_contacts", "organisations_for", "photo", "photos", "picture", "precision",
     "promised_days", "report", "route", "routing_rule", "routing_rules", "said_here", "seen_by", "similar", "steps",
     "story", "templates", "try_route", "whole_report", "writers",
 ]  # fmt: skip

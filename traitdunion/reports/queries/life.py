@@ -72,7 +72,7 @@ def contact(viewer: Viewer, item: Report) -> Contact | None:
 
 def kept_until(item: Report) -> dt.date | None:
     """Return the day on which words, photos and link are erased; unknown until the answer."""
-    return (item.answered + dt.timedelta(days=round(rules.KEPT_MONTHS * 30.44))).date() if item.answered else None
+    return (item.answered + rules.KEPT_TERM).date() if item.answered else None
 
 
 def answer_link(viewer: Viewer) -> AnswerLink | None:

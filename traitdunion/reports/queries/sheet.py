@@ -105,7 +105,7 @@ def notes(viewer: Viewer, item: Report) -> list[Noted]:
 
 
 def photos(viewer: Viewer, item: Report) -> list[Photo]:
-    return list(visible(viewer, Photo).filter(report=item).defer("content").order_by("created"))
+    return list(visible(viewer, Photo).filter(report=item).defer("sealed").order_by("created"))
 
 
 def photo(viewer: Viewer, pk: uuid.UUID) -> Photo | None:

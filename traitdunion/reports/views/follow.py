@@ -79,7 +79,7 @@ def _page(request, report, secret, **forms) -> dict:
         "may_ask_again": Move.ASK_AGAIN in may and not report.asked_again,
         "ask_courtesy": report.state in rules.SAID and not report.courtesy_asked,
         "courtesy_form": forms.get("courtesy") or CourtesyForm(),
-        "contact": queries.contact(request.viewer, report),
+        "contact": queries.opened_contact(request.viewer, report),
         "contact_form": forms.get("contact") or ContactForm(),
         "readers": queries.looked(request.viewer, report),
         "kept_until": queries.kept_until(report),

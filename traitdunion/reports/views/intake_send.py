@@ -277,7 +277,7 @@ def thanks(request, report, secret):
         "code": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         "qr": qr.svg(link, _("Code QR de votre suivi")),
         "form": form,
-        "contact": queries.contact(request.viewer, report),
+        "contact": queries.opened_contact(request.viewer, report),
         "service": actions.service_of(report.authority),
         "again": "deja" in request.GET,
         "sms": bool(settings.SMS_GATEWAY),

@@ -15,7 +15,7 @@ def photo(request, pk):
     found = actions.open_photo(pk, request.GET.get("s", "")[:200], by=request.viewer)
     if found is None:
         raise Http404
-    content = bytes(found.content)
+    content = found.content
     return HttpResponse(
         content,
         content_type=KINDS.get(content[:3], "application/octet-stream"),

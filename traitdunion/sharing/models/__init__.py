@@ -1,8 +1,9 @@
 from .charter import Acceptance, Charter, SignedSheet
 from .circle import Circle
 from .journal import Entry
+from .keeping import Certificate, Deadline
 from .kind import Kind
 from .reveal import Reveal
 from .seat import Seat
 
-__all__ = ["Acceptance", "Charter", "Circle", "Entry", "Kind", "Reveal", "Seat", "SignedSheet"]
+__all__ = ["Acceptance", "Certificate", "Charter", "Circle", "Deadline", "Entry", "Kind", "Reveal", "Seat", "SignedSheet"]

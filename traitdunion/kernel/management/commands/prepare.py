@@ -5,6 +5,9 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, call_command, get_commands
 
+from traitdunion.kernel import vault
+from traitdunion.kernel.roles import as_owner
+
 
 class Command(BaseCommand):
     help = "Bring the database, the translations and the static files up to date; running it twice changes nothing."
@@ -16,6 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *_args, **options):
         call_command("migrate", verbosity=0, interactive=False)
+        with as_owner():
+            vault.check()
         if "messages" in get_commands():
             call_command("messages", compile=True)
         self._collect_static()

@@ -1,0 +1,33 @@
+"""Circles and seats, what was shared with whom, the journal, and what this part leaves of what has ended."""
+
+from django.utils.translation import gettext_lazy as _
+
+from traitdunion.kernel.keeping import End, Kept, Rule, days
+
+RULES = (
+    Rule("circle", _("Groupes et organismes"), End.STAYS, because="Acts of the council; a group is about no person."),
+    Rule("pass", _("Liens secrets sans objet"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
+    Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096)),
+    Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
+    Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),
+)  # fmt: skip
+
+MODELS = {
+    "Circle": Kept(
+        "circle",
+        {
+            "members": "id kind name organisation council basis purpose until created closed",
+            "secret": "secret_hash",
+        },
+    ),
+    "Seat": Kept("seat", {"members": "circle person organisation role starts ends agreement given_by", "technical": "id"}),
+    "Kind": Kept("circle", {"technical": "name"}),
+    "Reveal": Kept(
+        "reveal",
+        {"partners": "item circle source purpose created until ended", "journal": "by", "technical": "id kind item_created item_due"},
+    ),
+    "Certificate": Kept("certificate", {"members": "at rule category term end count", "technical": "id"}),
+    "Deadline": Kept(
+        "certificate", {"members": "rule authority organisation overdue waiting oldest counted", "technical": "id"}
+    ),
+}
