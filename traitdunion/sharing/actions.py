@@ -22,7 +22,8 @@ from .groups.facts import circle_facts, own_seats, shared_until
 from .models import Circle, Entry, Reveal, Seat
 from .viewer import Sitting, Viewer
 
-_SAY = "select set_config('tu.person', %s, true), set_config('tu.circles', %s, true), set_config('tu.seated', %s, true)"
+_SAID = ["tu.person", "tu.circles", "tu.seated", "tu.proved"]
+_SAY = "select set_config(name, value, true) from unnest(%s, %s) said(name, value)"
 
 
 class Refused(Exception):
@@ -63,22 +64,22 @@ def speak_for(
             "select %s::uuid", [person]
         )
         person = cursor.fetchone()[0]
-        cursor.execute("select seen, veiled from tu.sight_of(%s, %s, %s)", [person, proof, proved])
-        seats, veiled = cursor.fetchone()
-    passes = tuple(passes)
-    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=any(number > 0 for number in (*seats, *veiled)))
+        cursor.execute("select seen, veiled, proven from tu.sight_of(%s, %s, %s)", [person, proof, proved])
+        seats, veiled, proven = cursor.fetchone()
+    passes, seated = tuple(passes), any(number > 0 for number in (*seats, *veiled))
+    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=seated, proved=proven)
     if not seats:
-        return Viewer(person=person, passes=passes, veiled=tuple(veiled))
+        return Viewer(person=person, passes=passes, veiled=tuple(veiled), proved=proven)
     with connection.cursor() as cursor:
         cursor.execute("select tu.coordinates()")
         coordinates = cursor.fetchone()[0]
-    return Viewer(person, queries.sittings(person, seats), passes, coordinates, tuple(veiled))
+    return Viewer(person, queries.sittings(person, seats), passes, coordinates, tuple(veiled), proven)
 
 
-def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool) -> None:
+def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool, proved: bool = False) -> None:
     text = "{" + ",".join(str(number) for number in sorted(circles)) + "}"
     with connection.cursor() as cursor:
-        cursor.execute(_SAY, [str(person or ""), text, "yes" if seated else ""])
+        cursor.execute(_SAY, [_SAID, [str(person or ""), text, "yes" if seated else "", "yes" if proved else ""]])
 
 
 @contextmanager
@@ -101,14 +102,12 @@ def as_keeper(purpose: KeeperPurpose):
 def _role(role: str):
     """Take a role for the rest of the block, and put back what was said before when it ends well."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select current_setting(name, true) from unnest(array['tu.person', 'tu.circles', 'tu.seated']) name"
-        )
+        cursor.execute("select current_setting(name, true) from unnest(%s) name", [_SAID])
         said = [row[0] or "" for row in cursor.fetchall()]
     with in_role(role):
         yield
     with connection.cursor() as cursor:
-        cursor.execute(_SAY, said)
+        cursor.execute(_SAY, [_SAID, said])
 
 
 def journal(
@@ -210,7 +209,7 @@ def enter_by_pass(request, secret: str) -> bool:
 def add_pass(viewer: Viewer, number: int) -> Viewer:
     """Return the viewer who also holds this pass, having said so to the database."""
     grown = replace(viewer, passes=(*viewer.passes, number))
-    _say(viewer.person, grown.circles, seated=viewer.is_member)
+    _say(viewer.person, grown.circles, seated=viewer.is_member, proved=viewer.proved)
     return grown
 
 

@@ -22,6 +22,7 @@ class Viewer:
     passes: tuple[int, ...] = ()
     coordinates: bool = False
     veiled: tuple[int, ...] = ()  # own groups left out of sight, until a second factor is given on this device
+    proved: bool = False  # it was given
 
     @property
     def circles(self) -> frozenset[int]:
