@@ -24,7 +24,7 @@ class Circle(models.Model):
         "self", models.PROTECT, null=True, related_name="+"
     )  # the group that an attached GPO serves, or that a guest is invited to
     never_written = models.CharField(max_length=200, blank=True)  # said on each page of the group
-    own_items_only = models.BooleanField(default=False, db_default=False)
+    own_items_only = models.BooleanField(default=False)
     secret_hash = models.BinaryField(max_length=32, null=True, unique=True)  # passes only: SHA-256 of the secret
     until = models.DateTimeField(null=True)
     created = models.DateTimeField()

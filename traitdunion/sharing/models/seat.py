@@ -18,9 +18,7 @@ class Seat(models.Model):
     starts = models.DateTimeField()
     ends = models.DateTimeField(null=True)
     agreement = models.CharField(max_length=200, blank=True)  # how the organisation agreed, and when
-    excluded = models.BooleanField(
-        default=False, db_default=False
-    )  # ended for a breach of the charter; the journal keeps the reason
+    excluded = models.BooleanField(default=False)  # ended for a breach of the charter; the journal keeps the reason
     given_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -174,3 +174,13 @@ create policy made on sharing_reveal for insert to tu_app with check (
   and (source_id is null or source_id = any ((select tu.circles())::integer[]))
   and (circle_id < 0 or circle_id = any ((select tu.circles())::integer[])
        or exists (select 1 from sharing_circle c where c.id = circle_id and c.kind <> 'group')));
+
+-- Who represents which organisation: told to who leads a group, so that its members can be chosen.
+create or replace function tu.people_to_seat(circle integer) returns table (person uuid, organisation uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+  select distinct s.person_id, s.organisation_id
+  from sharing_seat s join sharing_circle c on c.id = s.circle_id join people_person p on p.id = s.person_id
+  where circle = any (tu.led()) and c.kind = 'organisation' and c.organisation_id = s.organisation_id and p."left" is null
+    and s.starts <= statement_timestamp() and (s.ends is null or s.ends > statement_timestamp())
+$$;
+alter function tu.people_to_seat(integer) owner to tu_keeper;
