@@ -23,7 +23,7 @@ from .models import Circle, Entry, Reveal, Seat
 from .viewer import Sitting, Viewer
 
 _SAID = ["tu.person", "tu.circles", "tu.seated", "tu.proved"]
-_SAY = "select set_config(name, value, true) from unnest(%s, %s) said(name, value)"
+_SAY = "select set_config(name, value, true) from unnest(%s::text[], %s::text[]) said(name, value)"
 
 
 class Refused(Exception):
@@ -102,7 +102,7 @@ def as_keeper(purpose: KeeperPurpose):
 def _role(role: str):
     """Take a role for the rest of the block, and put back what was said before when it ends well."""
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting(name, true) from unnest(%s) name", [_SAID])
+        cursor.execute("select current_setting(name, true) from unnest(%s::text[]) name", [_SAID])
         said = [row[0] or "" for row in cursor.fetchall()]
     with in_role(role):
         yield
