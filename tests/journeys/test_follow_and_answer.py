@@ -103,7 +103,7 @@ def test_a_partner_answers_in_two_clicks_on_a_known_device(town, tell, look):
     again.tap("Fait", exact=True).sees("Réponse donnée : fait").reads_well()
     look(again, "reponse-notee-360")
 
-    again.effort.within(taps=2, seconds=25, typed=0)
+    again.effort.within(taps=2, seconds=20, typed=0)
     again.tap("Annuler").sees("C’est annulé.")
     with keeper():
         assert Report.objects.get().state == "passed_on"

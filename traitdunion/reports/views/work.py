@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traitdunion.kernel.clock import now
@@ -125,17 +124,13 @@ def read_together(request):
         messages.info(request, _("Choisissez d’abord des signalements."))
         return _back(request)
     made = actions.read_together(ids, by=request.viewer)
-    if made.done:
+    if made.done:  # the offer to take it back says how many
         request.session[UNDO] = {"steps": [str(step.pk) for step in made.done], "at": now().timestamp()}
     _tell(request, made)
     return _back(request)
 
 
 def _tell(request, made: actions.Together) -> None:
-    if made.done:
-        count = len(made.done)
-        said = ngettext("%(n)s signalement marqué comme lu.", "%(n)s signalements marqués comme lus.", count)
-        messages.success(request, said % {"n": count})
     for because in sorted({word for _report, word in made.refused}):
         several = [report.reference for report, word in made.refused if word == because]
         shown = ", ".join(several[:NAMED]) + (" …" if len(several) > NAMED else "")
