@@ -72,6 +72,13 @@ COUNCIL = CircleFacts(50, CircleKind.COUNCIL)
 ORGANISATION = CircleFacts(LANDLORD, CircleKind.ORGANISATION)
 EVERYBODY = CircleFacts(1, CircleKind.PUBLIC)
 
+
+
+def widen(seats, level=Level.GROUP, *, reason="Les bailleurs doivent le savoir.", **more):
+    asked = {"to_level": Level.PARTNERS, "held_by": CELL, "brought_by": "someone"} | more
+    return ask(Verb.WIDEN, seats, item(CELL, level=level), reason=reason, **asked)
+
+
 ROWS = [
     ("a member reads what its organisation may see", ask(Verb.READ, [seat()], item(TOWN)), "need_to_know"),
     ("a visitor reads nothing", ask(Verb.READ, [], item(TOWN)), "no_seat"),
@@ -107,6 +114,21 @@ ROWS = [
     ("what the group does not have is not said to need one", ask(Verb.READ, [seat(), seat(CELL, awaits_proof=True)], item(LANDLORD)), "not_shared_with_you"),
     ("an ended seat is not asked for one", ask(Verb.READ, [seat(), seat(CELL, ends=NOW, awaits_proof=True)], item(CELL)), "not_shared_with_you"),
     ("the chair gives none before the second factor", ask(Verb.SEAT, [seat(CELL, SeatRole.CHAIR, awaits_proof=True)], towards=GROUP), "second_factor_missing"),
+    ("a group's item does not become public at once", widen([seat(CELL, SeatRole.CHAIR)], Level.GROUP, to_level=Level.PUBLIC, coordinates=True), "not_the_next_level"),
+    ("what is public is not widened", widen([seat(CELL)], Level.PUBLIC, to_level=Level.PUBLIC, coordinates=True), "not_the_next_level"),
+    ("the chair of those who brought it widens it", widen([seat(CELL, SeatRole.CHAIR)]), "need_to_know"),
+    ("so does their secretary", widen([seat(CELL, SeatRole.SECRETARY)]), "need_to_know"),
+    ("a member does not", widen([seat(CELL)]), "not_yours_to_widen"),
+    ("nor the chair for another organisation", widen([seat(CELL, SeatRole.CHAIR)], brought_by="another"), "not_yours_to_widen"),
+    ("nor the coordination, which is outside the group", widen([seat(CELL)], coordinates=True), "not_yours_to_widen"),
+    ("nor the chair before the second factor", widen([seat(CELL, SeatRole.CHAIR, awaits_proof=True)]), "second_factor_missing"),
+    ("the coordination makes public what partners share", widen([seat(CELL)], Level.PARTNERS, to_level=Level.PUBLIC, coordinates=True), "need_to_know"),
+    ("a chair does not", widen([seat(CELL, SeatRole.CHAIR)], Level.PARTNERS, to_level=Level.PUBLIC), "not_yours_to_widen"),
+    ("words that name somebody stay", widen([seat(CELL, SeatRole.CHAIR)], wording="block"), "personal_data_left"),
+    ("so do words that may be a name", widen([seat(CELL, SeatRole.CHAIR)], wording="warn"), "personal_data_left"),
+    ("no reason, no widening", widen([seat(CELL, SeatRole.CHAIR)], reason="  parce  "), "reason_missing"),
+    ("the chair takes it back", ask(Verb.NARROW, [seat(CELL, SeatRole.CHAIR)], item(CELL), to_level=Level.PARTNERS, held_by=CELL), "need_to_know"),
+    ("a member does not take it back", ask(Verb.NARROW, [seat(CELL)], item(CELL), to_level=Level.PARTNERS, held_by=CELL), "not_yours_to_widen"),
     ("the chair seats", ask(Verb.SEAT, [seat(CELL, SeatRole.CHAIR)], towards=GROUP), "need_to_know"),
     ("a member does not", ask(Verb.SEAT, [seat(CELL)], towards=GROUP), "seat_is_the_chairs_to_give"),
     ("the coordination seats in organisations", ask(Verb.SEAT, [seat()], towards=ORGANISATION, coordinates=True), "need_to_know"),

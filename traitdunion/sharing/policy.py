@@ -97,7 +97,14 @@ class Question:
     coordinates: bool = False
     purpose: Purpose | None = None  # of a share
     until: dt.datetime | None = None
+    archived: bool = False  # past its use: its term runs out in the archive
+    reason: str = ""  # typed by who opens it
     partner: str = ""  # the kind of the organisation that shares, or that is to be represented
+    to_level: Level | None = None  # of a widening, or what is taken back
+    held_by: int | None = None  # the group that holds the item
+    brought_by: str = ""  # the organisation that brought it there
+    wording: str = ""  # what was found in what would be read: « block », « warn », nothing
+    reason: str = ""  # typed
     public: frozenset[int] = field(default_factory=lambda: frozenset({1}))
 
     @property
@@ -175,6 +182,11 @@ def reveal_ended(q: Question) -> bool:
 def not_shared_with_you(q: Question) -> bool:
     """It was never shared with any of this person's circles."""
     return q.item is not None and not q.seen_by & q.circles
+
+
+def archived_without_reason(q: Question) -> bool:
+    """What is archived opens with a typed reason alone, except to whoever holds its own link."""
+    return q.verb == Verb.READ and q.archived and not q.reason.strip() and not q.passes & q.seen_by
 
 
 def not_yours_to_answer(q: Question) -> bool:
@@ -294,6 +306,37 @@ def seat_is_the_chairs_to_give(q: Question) -> bool:
     return not leads and not (open_to_coordination and q.coordinates)
 
 
+WIDER = {(Level.GROUP, Level.PARTNERS), (Level.PARTNERS, Level.PUBLIC)}
+SHORTEST_REASON = 10
+
+
+def not_the_next_level(q: Question) -> bool:
+    """A group's item goes to partners first, and what partners share to everybody: one act for each."""
+    if q.verb != Verb.WIDEN or q.item is None:
+        return False
+    return (q.item.level, q.to_level) not in WIDER
+
+
+def not_yours_to_widen(q: Question) -> bool:
+    """Who chairs a group, or keeps its papers, for the organisation that brought the item; then the coordination."""
+    if q.verb not in {Verb.WIDEN, Verb.NARROW}:
+        return False
+    if q.to_level == Level.PUBLIC:
+        return not q.coordinates
+    mine = (seat for seat in q.living if seat.circle == q.held_by and seat.role in LEADS)
+    return not any(q.brought_by in {"", seat.organisation} for seat in mine)
+
+
+def personal_data_left(q: Question) -> bool:
+    """What would be read lets someone be recognised."""
+    return q.verb == Verb.WIDEN and bool(q.wording)
+
+
+def reason_missing(q: Question) -> bool:
+    """More people see it for a reason, which is written down."""
+    return q.verb == Verb.WIDEN and len(q.reason.strip()) < SHORTEST_REASON
+
+
 REFUSALS = (
     no_seat,
     seat_ended,
@@ -302,6 +345,7 @@ REFUSALS = (
     charter_not_accepted,
     reveal_ended,
     not_shared_with_you,
+    archived_without_reason,
     link_may_not_share,
     not_yours_to_answer,
     contact_is_the_handlers,
@@ -317,6 +361,10 @@ REFUSALS = (
     group_is_the_coordinations_to_open,
     lead_is_the_chairs,
     seat_is_the_chairs_to_give,
+    not_the_next_level,
+    not_yours_to_widen,
+    personal_data_left,
+    reason_missing,
 )
 
 

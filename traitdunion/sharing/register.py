@@ -7,6 +7,7 @@ from traitdunion.kernel.keeping import End, Kept, Rule, days
 RULES = (
     Rule("circle", _("Groupes et organismes"), End.STAYS, because="Acts of the council; a group is about no person."),
     Rule("pass", _("Liens secrets sans objet"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
+    Rule("charter", _("Chartes, acceptations et feuilles signées"), End.ERASE, "sharing.Charter", "until", days(0), days(1096)),
     Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096)),
     Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
     Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),
@@ -16,15 +17,31 @@ MODELS = {
     "Circle": Kept(
         "circle",
         {
-            "members": "id kind name organisation council basis purpose until created closed",
+            "members": "id kind name organisation council basis purpose until created closed parent aim decision decided never_written "
+            "own_items_only",
             "secret": "secret_hash",
         },
     ),
-    "Seat": Kept("seat", {"members": "circle person organisation role starts ends agreement given_by", "technical": "id"}),
-    "Kind": Kept("circle", {"technical": "name"}),
+    "Seat": Kept("seat", {"members": "circle person organisation role starts ends agreement given_by excluded", "technical": "id"}),
+    "Acceptance": Kept("charter", {"group": "person at channel sheet", "journal": "noted_by", "technical": "id charter"}, parent="charter"),
+    "SignedSheet": Kept(
+        "charter", {"group": "media content", "journal": "by", "technical": "id charter sha256 created"}, parent="charter"
+    ),
+    "Charter": Kept(
+        "charter",
+        {
+            "group": "circle number text sha256 adopted effective until parties purposes information partner_kinds keep_months proposed_by",
+            "journal": "by",
+            "technical": "id created",
+        },
+    ),
+    "Kind": Kept("circle", {"technical": "name information"}),
     "Reveal": Kept(
         "reveal",
         {"partners": "item circle source purpose created until ended", "journal": "by", "technical": "id kind item_created item_due"},
+    ),
+    "Widening": Kept(
+        "reveal", {"open": "shown to_level at", "members": "from_circle circles withdrawn", "journal": "by", "technical": "id kind item"}
     ),
     "Certificate": Kept("certificate", {"members": "at rule category term end count", "technical": "id"}),
     "Deadline": Kept(

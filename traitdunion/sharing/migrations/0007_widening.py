@@ -1,12 +1,81 @@
 from pathlib import Path
 
-from django.db import migrations
+import django.contrib.postgres.fields
+import django.db.models.deletion
+from django.db import migrations, models
+
+import traitdunion.kernel.ids
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
+UNDO = """
+drop function tu.widen(uuid, text, uuid, text, integer[], jsonb, text);
+drop function tu.narrow(uuid);
+drop function tu.level_of(text, uuid);
+drop function tu.may_widen(text, uuid, text);
+select tu.unprotect('sharing_widening');
+"""
 
 
 class Migration(migrations.Migration):
     dependencies = [("sharing", "0006_charters"), ("people", "0003_proofs")]
     operations = [
         migrations.RunSQL((SQL / "proof.sql").read_text(), "drop function tu.sight_of(uuid, bytea, boolean)"),
+        migrations.CreateModel(
+            name="Widening",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("item", models.UUIDField()),
+                (
+                    "to_level",
+                    models.CharField(
+                        choices=[("public", "public"), ("partners", "partners"), ("group", "group")], max_length=10
+                    ),
+                ),
+                (
+                    "circles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), default=list, size=None
+                    ),
+                ),
+                ("shown", models.JSONField(default=list)),
+                ("by", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                ("withdrawn", models.DateTimeField(null=True)),
+                (
+                    "from_circle",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sharing.circle",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_column="kind",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sharing.kind",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["item", "-at"], name="widening_by_item")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn", None)),
+                        fields=("item", "to_level"),
+                        name="widened_once_to_a_level",
+                    )
+                ],
+            },
+        ),
+        migrations.RunSQL((SQL / "widening.sql").read_text(), UNDO),
     ]

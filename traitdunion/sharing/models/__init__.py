@@ -5,5 +5,6 @@ from .keeping import Certificate, Deadline
 from .kind import Kind
 from .reveal import Reveal
 from .seat import Seat
+from .widening import Widening
 
-__all__ = ["Acceptance", "Certificate", "Charter", "Circle", "Deadline", "Entry", "Kind", "Reveal", "Seat", "SignedSheet"]
+__all__ = ["Acceptance", "Certificate", "Charter", "Circle", "Deadline", "Entry", "Kind", "Reveal", "Seat", "SignedSheet", "Widening"]

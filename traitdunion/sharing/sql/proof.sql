@@ -7,7 +7,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select who is not null and (proved or exists (
       select 1 from people_device d where d.person_id = who and d.secret_hash = proof
       and d.proved is not null and d.until > statement_timestamp())) as yes)
-  select coalesce(array_agg(mine.id order by mine.id) filter (where not mine.held or known.yes), '{}'),
+  select coalesce(array_agg(mine.id order by mine.id) filter (where mine.id is not null and (not mine.held or known.yes)), '{}'),
          coalesce(array_agg(mine.id order by mine.id) filter (where mine.held and not known.yes), '{}'), known.yes
   from known left join mine on true group by known.yes
 $$;
