@@ -78,7 +78,7 @@ def _foot(request, viewer) -> list[Link]:
         else _to(request, "account_login", _("Services et partenaires : se connecter"))
     )
     owed = [
-        _to(request, "reports:accessibility", _("Accessibilité : non audité")),
+        _to(request, "reports:accessibility", _("Accessibilité : non audité")),
         _to(request, "sharing:your_data", _("Vos données")),  # shown from the day that page stands
         entrance,
     ]

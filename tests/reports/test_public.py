@@ -209,5 +209,18 @@ def test_a_map_has_four_steps_and_hatches_what_is_withheld():
     assert drawn.edges == ((5, 9), (10, 16), (17, 25), (26, 60))
 
 
+def test_names_stand_inside_the_map_and_apart():
+    wide = {"type": "Polygon", "coordinates": [[[0, 46], [0.1, 46], [0.1, 46.1], [0, 46.1], [0, 46]]]}
+    ground = drawing.Ground(
+        (wide,),
+        (("Les Halles", *drawing.middle(wide)),),
+        (("Marché", 0.05, 46.05), ("Gare", 0.05, 46.09), ("Loin", 9, 9)),
+    )
+    drawn = drawing.draw([drawing.Sector("a", 9, wide)], ground)
+
+    assert [(name.words, name.dot) for name in drawn.names] == [("Les Halles", False), ("Gare", True)]
+    assert drawn.lines == drawn.shapes[0].path
+
+
 def test_no_sector_no_drawing():
     assert drawing.draw([]) is None

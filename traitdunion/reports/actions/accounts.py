@@ -16,9 +16,7 @@ from .errors import MoveRefused, WordsRefused
 def write_account(*, authority, area, said: str, done: str, outcome: str, by: Viewer) -> PublicAccount:
     """Keep an account that residents do not read yet."""
     writer = _require(by)
-    found = [one for text in (said, done) for one in wording.find_patterns(text) if one.severity == "block"]
-    if found:
-        raise WordsRefused(found)
+    _names_nobody(said, done)
     with transaction.atomic():
         account = PublicAccount.objects.create(
             authority=authority, area_id=area, said=said, done=done, outcome=outcome, by=writer, written=now()
@@ -35,11 +33,18 @@ def publish_account(account: PublicAccount, *, by: Viewer) -> None:
 
 
 def withdraw_account(account: PublicAccount, *, because: str, by: Viewer) -> None:
-    """Take an account back; that it was, and why it went, stays."""
+    """Take an account back; that it was, and why it went, stays: residents read the reason."""
     _require(by)
+    _names_nobody(because)
     with transaction.atomic():
         PublicAccount.objects.filter(pk=account.pk, withdrawn=None).update(withdrawn=now(), withdrawn_because=because)
         journal(by, action="withdraw_account", item=account, reason=because)
+
+
+def _names_nobody(*texts: str) -> None:
+    found = [one for text in texts for one in wording.find_patterns(text) if one.severity == "block"]
+    if found:
+        raise WordsRefused(found)
 
 
 def _require(by: Viewer) -> uuid.UUID:

@@ -71,10 +71,14 @@ def publish(request, authority, pk):
 @for_coordination
 def withdraw(request, authority, pk):
     form = WithdrawForm(request.POST)
-    if form.is_valid():
-        account = get_object_or_404(PublicAccount, pk=pk, authority=authority)
-        actions.withdraw_account(account, because=form.cleaned_data["because"], by=request.viewer)
-        messages.success(request, _("C’est retiré. La raison reste lisible ici."))
-    else:
+    account = get_object_or_404(PublicAccount, pk=pk, authority=authority)
+    if not form.is_valid():
         messages.error(request, _("Écrivez pourquoi, en quelques mots."))
+        return redirect("reports:accounts")
+    try:
+        actions.withdraw_account(account, because=form.cleaned_data["because"], by=request.viewer)
+    except actions.WordsRefused as refused:
+        messages.error(request, wording.explain(refused.findings[0]))
+    else:
+        messages.success(request, _("C’est retiré. La date et la raison restent lisibles."))
     return redirect("reports:accounts")

@@ -61,7 +61,7 @@ def _withdrawals(telling: public.Telling) -> Iterable[Moment]:
     for one in telling.withdrawals:
         title = _("Une ligne a été retirée")
         said = _("Elle avait été publiée le %(day)s.") % {"day": dates.day(one.published)}
-        why = _("Raison donnée : %(why)s") % {"why": one.because}
+        why = _("Raison donnée : %(why)s") % {"why": one.because}
         yield Moment(dates.day_of(one.at), "undo-2", title, [said, why], dates.day(one.at))
 
 
@@ -82,7 +82,7 @@ def _told(line: Figure) -> Iterable[str]:
     if line.answered is not None:
         yield _("Nous avons répondu %(n)s fois.") % {"n": number(line.answered)}
     if line.delay_q1 is not None:
-        yield _("La moitié des réponses : entre %(from)s et %(to)s jours.") % {
+        yield _("La moitié des réponses : entre %(from)s et %(to)s jours.") % {
             "from": line.delay_q1,
             "to": line.delay_q3,
         }

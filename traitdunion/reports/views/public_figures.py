@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from traitdunion.design.figures import Bar, Interval, round_top
+from traitdunion.design.figures import Bar, Interval
 from traitdunion.design.typography import number
 from traitdunion.kernel.words import sort_key
 
@@ -162,8 +162,7 @@ def month_chart(months: Sequence[Figure], open_now: Figure | None) -> columns.Ch
     told = [columns.Month(line.starts, line.received, line.answered) for line in months]
     if open_now:
         told.append(columns.Month(open_now.starts, open_now.received, open_now.answered, over=False))
-    top = max((n for month in told for n in (month.received, month.answered) if n is not None), default=0)
-    return columns.chart(told, round_top(top)) if top else None
+    return columns.chart(told)
 
 
 def _strokes(lines: Sequence[Figure]) -> list[Interval]:
