@@ -1,5 +1,8 @@
 """What a model inherits to be shared, and how its table is protected."""
 
+import uuid
+from collections.abc import Callable, Iterable
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import migrations, models
@@ -29,6 +32,27 @@ class Shareable(models.Model):
     def information(self) -> str:
         """What it speaks of, as charters name it. A kind that says more names its column in ``Kind.information``."""
         return self._meta.db_table
+
+
+Named = dict[uuid.UUID, tuple[str, str]]
+_named_by: dict[str, Callable[..., Named]] = {}
+
+
+def name_items(table: str, ask: Callable[..., Named]) -> None:
+    """Say how the items of a table are named where groups list what they see: ``ask(viewer, ids)`` answers (label, address) by id."""
+    _named_by[table] = ask
+
+
+def named(viewer, reveals: Iterable) -> Named:
+    """Return (label, address) of what these reveals show to the viewer, in one question a kind."""
+    ids: dict[str, list[uuid.UUID]] = {}
+    for one in reveals:
+        ids.setdefault(one.kind_id, []).append(one.item)
+    found: Named = {}
+    for table, wanted in ids.items():
+        if table in _named_by:
+            found |= _named_by[table](viewer, wanted)
+    return found
 
 
 def protect(table: str) -> migrations.RunSQL:

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from .views import contacts, invitation, lines
+from .views import contacts, group_charters, group_seats, groups, invitation, lines
 
 app_name = "sharing"
 urlpatterns = [
+    path("groupes/", groups.index, name="groups"),
+    path("groupes/nouveau/", groups.new, name="new_group"),
+    path("groupes/<int:pk>/", groups.group, name="group"),
+    path("groupes/<int:pk>/fermer/", groups.close, name="close_group"),
+    path("groupes/<int:pk>/membres/nouveau/", group_seats.new, name="new_seat"),
+    path("groupes/<int:pk>/membres/<uuid:seat>/", group_seats.seat, name="seat"),
+    path("groupes/<int:pk>/invites/nouveau/", group_seats.guest, name="new_guest"),
+    path("groupes/<int:pk>/invites/<uuid:seat>/arreter/", group_seats.end_guest, name="end_guest"),
+    path("groupes/<int:pk>/charte/nouvelle/", group_charters.adopt, name="adopt_charter"),
+    path("groupes/<int:pk>/charte/renouveler/", group_charters.renew, name="renew_charter"),
+    path("groupes/<int:pk>/charte/<int:number>/", group_charters.charter, name="charter"),
+    path("groupes/<int:pk>/charte/<int:number>/papier/", group_charters.paper, name="paper"),
+    path("groupes/<int:pk>/feuilles/<uuid:sheet>/", group_charters.sheet, name="signed_sheet"),
     path("invitation/<secret>/", invitation.invitation, name="invitation"),
     path("reglages/contacts/", contacts.index, name="contacts"),
     path("reglages/contacts/reprendre/", contacts.take_over, name="contacts_take_over"),
