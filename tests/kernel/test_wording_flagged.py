@@ -103,6 +103,10 @@ origin | Les dealers viennent d’Albanie | viennent d’Albanie
 origin | des sans-papiers dans la cave | des sans-papiers
 origin | Trop d'étrangers ici | étrangers
 origin | des mecs parlant arabe au pied de la tour | arabe
+origin | Un Italien ouvre une boutique. | Italien
+origin | Arabe qui crie tous les soirs | Arabe
+origin | Roumain ivre devant le hall | Roumain
+origin | Bruit. Italien, il hurle. | Italien
 religion | Les musulmans bloquent la rue | musulmans
 religion | des juifs et des chrétiens se disputent | juifs
 religion | une femme voilée crie | voilée

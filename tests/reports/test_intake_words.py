@@ -4,8 +4,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.reports.intake_walk import begin, to_words
-from tests.world import keeper
-from traitdunion.reports.forms.intake_words import marked, read
+from tests.world import keeper, make_organisation
+from traitdunion.reports.forms.intake_words import forget, marked, read
 from traitdunion.reports.models import Report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -28,6 +28,10 @@ def no_report() -> bool:
         ("On entend tout, je suis au 3e droite.", ["3e droite"]),
         ("Appelez le 06 39 98 12 34 ou ecrivez a moi@exemple.fr", ["06 39 98 12 34", "moi@exemple.fr"]),
         ("M. Durand crie tous les soirs.", ["M. Durand"]),
+        ("Mon voisin met la musique fort.", ["Mon voisin"]),
+        ("On se gare devant ma boutique.", ["ma boutique"]),
+        ("J’habite juste au-dessus du bar.", ["J’habite juste au-dessus du"]),
+        ("Roumain ivre devant le hall.", ["Roumain"]),
     ],
 )
 def test_words_that_let_somebody_be_recognised_are_marked(at_words, words, stopped):
@@ -75,6 +79,15 @@ def test_a_place_is_said_for_exactly_the_words_that_were_shown(at_words):
 
 def test_the_towns_own_names_are_no_persons(open_town):
     words = "Le bruit vient de la rue des Forges, près de Les Carillons."
+    assert not read(words, ["00001"]).stops
+
+
+def test_bodies_of_the_town_are_no_persons_either(open_town):
+    words = "Personne ne répond chez Paul Lambert Habitat."
+    assert [one.words for one in read(words, ["00001"]).names] == ["Paul Lambert"]
+    with keeper():
+        make_organisation("Paul Lambert Habitat", "landlord")
+    forget()
     assert not read(words, ["00001"]).stops
 
 

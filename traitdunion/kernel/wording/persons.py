@@ -34,8 +34,11 @@ STREETS_WITH_CAPITAL = ALWAYS_STREETS | words(
     "place quai pont porte station arret metro gare cours parvis route cite residence jardin parc"
 )
 PAUSE = re.compile(r"[,.!?;:\n()«»\"/]")
+SENTENCE_END = re.compile(r"[.!?\n]")
 INSTITUTIONS = words("foyer foyers centre accueil association maison service aide")
 PREFIXES = words("nord sud afro")  # « nord-africain »
+OF_DESCENT = frozenset({"origin", "religion"})
+ACTS_OR_IS = words("qui ivre alcoolisé bourré agressif violent âgé il elle")
 GENERIC_AFTER = words("ne n peut peuvent pourrait pourraient doit devrait")
 
 
@@ -48,6 +51,7 @@ class Said:
     end: int
     before: tuple[str, ...]
     after: str
+    opens: bool  # a sentence
 
     def back(self, steps: int) -> str:
         return self.before[-steps] if steps <= len(self.before) else ""
@@ -73,7 +77,8 @@ def _listed(folded: Folded) -> Iterator[Said]:
             before = []
         if match[0] in LISTED:
             after = matches[i + 1][0] if i + 1 < len(matches) else ""
-            yield Said(match[0], match.start(), match.end(), tuple(before[-4:]), after)
+            opens = not i or bool(SENTENCE_END.search(folded.text, matches[i - 1].end(), match.start()))
+            yield Said(match[0], match.start(), match.end(), tuple(before[-4:]), after, opens)
         if match[0] not in PREFIXES:
             before.append(match[0])
 
@@ -136,7 +141,16 @@ def _is_noun(said: Said) -> bool:
         return said.word not in ALSO_THINGS
     if last in {"de", "d"}:
         return said.back(2) in GROUPS or said.back(2) in PERSONS
-    return last == "" and said.word.endswith("s") and said.word not in ALSO_THINGS
+    return last == "" and _begins(said)
+
+
+def _begins(said: Said) -> bool:
+    """« Roumains devant le hall », « Arabe qui crie » : no noun stands before that it could be said of."""
+    if said.word.endswith("s"):
+        return said.word not in ALSO_THINGS
+    if not said.opens or KINDS[said.word] not in OF_DESCENT:
+        return False
+    return said.word not in ALSO_THINGS or said.after in ACTS_OR_IS
 
 
 def _of_one_person(said: Said) -> bool:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from traitdunion.kernel import wording
 from traitdunion.kernel.clock import now
+from traitdunion.people import published as people
 from traitdunion.places import published as places
 
 TEN_MINUTES = 600
@@ -52,7 +53,9 @@ def read(words: str, communes: Sequence[str], *, said_place: bool = False) -> Re
     if not words.strip():
         return Reading(words)
     known = known_places(communes)
-    blocked = [one for one in wording.find_patterns(words, known_places=known) if one.severity == "block"]
+    blocked = wording.find_patterns(
+        words, known_places=known
+    )  # « mon voisin », « ma boutique » too: who reads knows whose
     names = [] if blocked or said_place else wording.find_names(words, known_places=known)
     return Reading(words, blocked, names)
 
@@ -63,13 +66,14 @@ def digest(words: str) -> str:
 
 
 def known_places(communes: Sequence[str]) -> frozenset[str]:
-    """Return the town's own names; what changes there is known ten minutes later."""
+    """Return what streets, schools, residences and bodies of the town are called; what changes is known ten minutes later."""
     return _names(tuple(communes), int(now().timestamp()) // TEN_MINUTES)
 
 
 @lru_cache(maxsize=8)
 def _names(communes: tuple[str, ...], _when: int) -> frozenset[str]:
-    return places.names(communes)
+    bodies = people.organisations().values()
+    return places.names(communes) | {name for body in bodies for name in (body.name, body.short_name) if name}
 
 
 def forget() -> None:
