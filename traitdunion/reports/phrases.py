@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from traitdunion.design.dates import day
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.words import folded
+from traitdunion.sharing.published import WHY as GROUPS_WHY
 
 from . import rules
 from .enums import Category, Moment, Move, Often, State, Tile, Verdict
@@ -239,4 +240,4 @@ WHY |= {
     "group_item_stays_in_its_group": gettext_lazy("Partage impossible : ce qui est réservé à un groupe y reste."),
     "partners_item_is_not_public": gettext_lazy("Partage impossible : rendre public est un acte à part."),
     "seat_is_the_chairs_to_give": gettext_lazy("La présidence ou le secrétariat du groupe inscrit ses membres."),
-}
+} | GROUPS_WHY

@@ -11,4 +11,5 @@ class SharingConfig(AppConfig):
         from .views import offers
 
         panels.register("settings", "sharing.contacts", offers.contacts, order=10)
+        panels.register("nav", "sharing.groups", offers.groups, order=20)
         panels.register("organisation", "sharing.lines", offers.lines)

@@ -6,7 +6,7 @@ from .accounts import publish_account, withdraw_account, write_account
 from .clock import chase_silent, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
 from .delays import drop_delay, set_delay
-from .errors import AlreadyReceived, MoveRefused, NotKept, WordsRefused
+from .errors import AlreadyReceived, MoveRefused, NotKept, ReasonMissing, WordsRefused
 from .move import move, undo
 from .notes import add_note, erase_note
 from .publish import publish_figures
@@ -15,7 +15,7 @@ from .receive import Intake, Receipt, join, receive, send_receipt, service_of
 from .relocate import relocate_reports
 from .routing_rules import add_rule, change_rule, close_rule
 from .sealing import seal_contacts
-from .share import share, stop_sharing
+from .share import may_share, share, stop_sharing
 from .templates import drop_template, keep_template
 from .together import Together, read_together, undo_together
 from .views import drop_view, keep_view
@@ -26,6 +26,7 @@ __all__ = [
     "Intake",
     "MoveRefused",
     "NotKept",
+    "ReasonMissing",
     "Receipt",
     "Refused",
     "Together",
@@ -62,6 +63,7 @@ __all__ = [
     "send_receipt",
     "service_of",
     "set_delay",
+    "may_share",
     "share",
     "stop_sharing",
     "tell_reporter",

@@ -9,6 +9,11 @@ from ..models import Report
 from .errors import MoveRefused
 
 
+def may_share(report: Report, circle, *, purpose: Purpose, by: Viewer) -> None:
+    """Ask before anything is sent; raise what the policy refuses."""
+    sharing.may_reveal(report, to=circle, by=by, purpose=purpose)
+
+
 def share(report: Report, circle, *, purpose: Purpose, by: Viewer) -> None:
     """Let one more organisation or group see a report; the policy decides and says why not."""
     sharing.reveal(report, to=circle, by=by, purpose=purpose)

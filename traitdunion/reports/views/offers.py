@@ -4,6 +4,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from traitdunion.kernel.panels import Link
+from traitdunion.sharing.queries import visible
+
+from .. import phrases
+from ..models import Report
 
 
 def accounts(**_about) -> Link:
@@ -13,3 +17,9 @@ def accounts(**_about) -> Link:
         _("Les lignes de « Mon quartier »"),
         "message-square",
     )
+
+
+def named(viewer, ids) -> dict:
+    """How reports are called where a group lists what it sees: what, where, and their page."""
+    rows = visible(viewer, Report).filter(pk__in=ids).defer("tsv", "areas", "words")
+    return {one.pk: (phrases.heading(one), reverse("reports:sheet", args=[one.pk])) for one in rows}

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from traitdunion.sharing import published as groups
 from traitdunion.sharing.enums import CircleKind, Purpose
 from traitdunion.sharing.queries import may_receive
 
@@ -25,19 +26,36 @@ def share(request, pk):
     chosen = None
     if request.method == "POST" and form.is_valid():
         chosen = next(one for one in circles if one.id == form.cleaned_data["circle"])
-        if "confirm" in request.POST and _shared(request, report, chosen, form):
+        if _may(report, chosen, form, request) and "confirm" in request.POST and _shared(request, report, chosen, form):
             return redirect_to("reports:sheet", _here(request), pk)
     context = {
         "report": report,
         "heading": phrases.heading(report),
         "form": form,
         "chosen": chosen if not form.errors else None,
-        "is_group": bool(chosen) and chosen.kind == CircleKind.GROUP,
+        **_seers(request.viewer, chosen),
         "purpose": dict(form.fields["purpose"].choices).get(form.data.get("purpose")) if form.is_bound else "",
         "seen_by": queries.seen_by(request.viewer, report),
         "here": _here(request),
     }
     return render(request, "reports/work/share.html", context, status=422 if form.errors else 200)
+
+
+def _seers(viewer, chosen) -> dict:
+    """Who would see it in a group, by organisation and function, and until when."""
+    if chosen is None or chosen.kind != CircleKind.GROUP:
+        return {}
+    return {"is_group": True, "seers": groups.who_will_see(viewer, chosen), "until": groups.shared_until(chosen)}
+
+
+def _may(report, circle, form, request) -> bool:
+    """Say at once which clause refuses, before anybody is shown who would see it."""
+    try:
+        actions.may_share(report, circle, purpose=Purpose(form.cleaned_data["purpose"]), by=request.viewer)
+    except actions.Refused as refused:
+        form.add_error(None, phrases.WHY[refused.decision.because])
+        return False
+    return True
 
 
 def _shared(request, report, circle, form) -> bool:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from traitdunion.kernel.clock import now
 
@@ -63,11 +63,9 @@ def _council(said: Circle | str | None) -> Circle | None:
 def close_group(circle: Circle, *, by: Viewer) -> None:
     """Close a group: nobody sits there from this second on. What was shared with it stays with those who shared it."""
     held = hold(circle, by=by)
-    moment = now()
-    Seat.objects.filter(circle=held, ends=None).update(ends=moment)
-    Seat.objects.filter(circle=held, ends__gt=moment).update(ends=moment)
+    with connection.cursor() as cursor:
+        cursor.execute("select tu.close_group(%s)", [held.id])
     journal(by, action="close_group", reason=f"group {held.id}")
-    Circle.objects.filter(pk=held.pk).update(closed=moment)
 
 
 def hold(circle: Circle, *, by: Viewer) -> Circle:

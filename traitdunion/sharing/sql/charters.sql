@@ -184,3 +184,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
     and s.starts <= statement_timestamp() and (s.ends is null or s.ends > statement_timestamp())
 $$;
 alter function tu.people_to_seat(integer) owner to tu_keeper;
+
+-- Whoever leads a group closes it and every place in it at once: their own too, after which they could change nothing any more.
+create or replace function tu.close_group(circle integer) returns void language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if not circle = any (tu.led()) then
+    raise exception 'only who leads a group closes it' using errcode = 'TUC03';
+  end if;
+  update sharing_seat set ends = greatest(statement_timestamp(), starts)
+    where (ends is null or ends > statement_timestamp())
+      and circle_id in (select c.id from sharing_circle c where c.id = circle or (c.kind = 'pass' and c.parent_id = circle));
+  update sharing_circle c set closed = statement_timestamp() where c.closed is null and (c.id = circle or (c.kind = 'pass' and c.parent_id = circle));
+end $$;
+alter function tu.close_group(integer) owner to tu_keeper;

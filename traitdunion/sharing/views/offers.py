@@ -15,6 +15,10 @@ def contacts(viewer, **_about) -> Link:
     return Link(reverse("sharing:contacts"), _("Vos contacts"), note, "users")
 
 
+def groups(viewer, **_about) -> Link | None:
+    return Link(reverse("sharing:groups"), _("Groupes"), icon="users") if viewer.is_member else None
+
+
 def lines(viewer, organisation) -> Link | None:
     """Whoever keeps an organisation's lines of « Qui fait quoi ici »: the coordination, and its own members."""
     if not viewer.coordinates and organisation.id not in viewer.organisations:
