@@ -34,12 +34,11 @@ class Cell(Town):
         sit(self.caretaker, self.group, self.landlord)
         sit(self.agent, self.group, self.authority.handler, role=SeatRole.CHAIR)
         self.item = self.receive(words="Le hall est occupé le soir.").report
-        with keeper():
-            Reveal.objects.filter(item=self.item.pk).delete()
-            Report.objects.filter(pk=self.item.pk).update(level=Level.GROUP.value)
-            Reveal.objects.create(
-                kind_id="reports_report", item=self.item.pk, circle=self.group, purpose="solve", created=timezone.now()
-            )
+        Reveal.objects.filter(item=self.item.pk).delete()
+        Report.objects.filter(pk=self.item.pk).update(level=Level.GROUP.value)
+        Reveal.objects.create(
+            kind_id="reports_report", item=self.item.pk, circle=self.group, purpose="solve", created=timezone.now()
+        )
 
 
 @pytest.fixture

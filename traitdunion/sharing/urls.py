@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import contacts, group_charters, group_seats, groups, invitation, lines
+from .views import contacts, group_charters, group_seats, groups, invitation, lines, widening
 
 app_name = "sharing"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("groupes/<int:pk>/charte/<int:number>/", group_charters.charter, name="charter"),
     path("groupes/<int:pk>/charte/<int:number>/papier/", group_charters.paper, name="paper"),
     path("groupes/<int:pk>/feuilles/<uuid:sheet>/", group_charters.sheet, name="signed_sheet"),
+    path("partage/<slug:kind>/<uuid:pk>/elargir/", widening.widen, name="widen"),
+    path("partage/elargissements/<uuid:pk>/arreter/", widening.narrow, name="narrow"),
+    path("rendu-public/<uuid:pk>/", widening.public, name="public_copy"),
     path("invitation/<secret>/", invitation.invitation, name="invitation"),
     path("reglages/contacts/", contacts.index, name="contacts"),
     path("reglages/contacts/reprendre/", contacts.take_over, name="contacts_take_over"),

@@ -1,5 +1,6 @@
 """« Élargir le partage », « Rendre public »: who may, what exactly would be seen, and how it is taken back."""
 
+from . import faces
 from .acts import narrow, widen
 from .faces import Face, Shown, face_of, known, register
 from .questions import Offer, living, offer, public_copy
@@ -9,6 +10,7 @@ __all__ = [
     "Offer",
     "Shown",
     "face_of",
+    "faces",
     "known",
     "living",
     "narrow",

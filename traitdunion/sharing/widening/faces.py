@@ -44,6 +44,10 @@ def known(slug: str) -> Face | None:
     return _FACES.get(slug)
 
 
+def all_faces() -> list[Face]:
+    return list(_FACES.values())
+
+
 def face_of(item: models.Model) -> Face:
     return next(face for face in _FACES.values() if isinstance(item, face.model))
 
