@@ -14,7 +14,7 @@ from .reading import open_photo, open_report, photo_link, see_contact
 from .receive import Intake, Receipt, join, receive, send_receipt, service_of
 from .relocate import relocate_reports
 from .routing_rules import add_rule, change_rule, close_rule
-from .sealing import seal_contacts
+from .sealing import seal_contacts, seal_pictures
 from .share import may_share, share, stop_sharing
 from .templates import drop_template, keep_template
 from .together import Together, read_together, undo_together
@@ -58,6 +58,7 @@ __all__ = [
     "relocate_reports",
     "say_courtesy",
     "seal_contacts",
+    "seal_pictures",
     "say_verdict",
     "see_contact",
     "send_receipt",
