@@ -97,14 +97,13 @@ class Question:
     coordinates: bool = False
     purpose: Purpose | None = None  # of a share
     until: dt.datetime | None = None
+    reason: str = ""  # typed by who opens what is archived, or widens
     archived: bool = False  # past its use: its term runs out in the archive
-    reason: str = ""  # typed by who opens it
     partner: str = ""  # the kind of the organisation that shares, or that is to be represented
     to_level: Level | None = None  # of a widening, or what is taken back
     held_by: int | None = None  # the group that holds the item
     brought_by: str = ""  # the organisation that brought it there
     wording: str = ""  # what was found in what would be read: « block », « warn », nothing
-    reason: str = ""  # typed
     public: frozenset[int] = field(default_factory=lambda: frozenset({1}))
 
     @property
