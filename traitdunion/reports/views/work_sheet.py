@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.enums import SeatRole
+from traitdunion.sharing.widening import offer
 
 from .. import actions, phrases, queries, rules
 from ..enums import Move, Origin, State
@@ -85,6 +86,7 @@ def sheet_context(request, report: Report, **forms) -> dict:
         "has_contact": queries.contact(viewer, report) is not None,
         "opened_by": [(one, FUNCTIONS.get(one.function, "")) for one in queries.opened_by(viewer, report)],
         "kept_until": queries.kept_until(report),
+        "widening": offer(viewer, report),
         "undo": _undo_offer(viewer, story),
         "here": _here(request),
         "sub": "h3",  # under the sheet's own title, an h2 beside the table
