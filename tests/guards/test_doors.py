@@ -9,7 +9,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 DOORS = {"actions", "published", "enums"}
-HEART_DOORS = {"shareable", "queries", "viewer", "middleware"}  # all parts ask the heart: what may I see, for whom
+HEART_DOORS = {"shareable", "queries", "viewer", "middleware", "keeping"}  # all parts ask the heart: what may I see, for whom
 OPEN_PARTS = {"kernel", "design"}
 
 
@@ -84,10 +84,10 @@ WORDS = {
     "admin",
 }
 OWN_WORDS = {
-    "sharing": {"policy", "viewer", "shareable", "middleware", "membership"},
-    "reports": {"phrases", "figures"},
-    "people": {"adapter", "proconnect"},
-    "places": {"ground", "outlines", "data", "locating"},
+    "sharing": {"policy", "viewer", "shareable", "middleware", "membership", "groups", "journal", "keeping", "register"},
+    "reports": {"phrases", "figures", "register"},
+    "people": {"adapter", "proconnect", "register"},
+    "places": {"ground", "outlines", "data", "locating", "register"},
 }
 
 

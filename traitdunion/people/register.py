@@ -57,7 +57,9 @@ MODELS = {
         },
     ),
     "Custody": Kept("organisation", {"members": "id place organisation role"}),
-    "Device": Kept("device", {"account": "label created until", "technical": "id person", "secret": "secret_hash"}),
+    "Device": Kept(
+        "device", {"account": "label created until factor proved", "technical": "id person", "secret": "secret_hash"}
+    ),
     "MailCode": Kept("mail_code", {"technical": "id person tries created until used", "secret": "code_hash"}),
     "Duty": Kept(
         "organisation",

@@ -49,7 +49,10 @@ MODELS = {
         emptied={"words": "", "by": None, "before": None},
     ),
     "Photo": Kept(
-        "report", {"partners": "sealed width height", "technical": "id report created"}, parent="report", sealed="sealed"
+        "report",
+        {"partners": "sealed width height", "technical": "id report created"},
+        parent="report",
+        sealed="sealed",
     ),
     "Note": Kept("report", {"own": "circle by at words", "technical": "id report"}, parent="report"),
     "Contact": Kept(

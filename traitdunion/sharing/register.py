@@ -9,6 +9,7 @@ RULES = (
     Rule("pass", _("Liens secrets sans objet"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
     Rule("charter", _("Chartes, acceptations et feuilles signées"), End.ERASE, "sharing.Charter", "until", days(0), days(1096)),
     Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096)),
+    Rule("journal", _("Journal des consultations"), End.ERASE, "sharing.Entry", "at", days(366)),  # a year (requirement 20)
     Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
     Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),
 )  # fmt: skip
@@ -22,10 +23,19 @@ MODELS = {
             "secret": "secret_hash",
         },
     ),
-    "Seat": Kept("seat", {"members": "circle person organisation role starts ends agreement given_by excluded", "technical": "id"}),
-    "Acceptance": Kept("charter", {"group": "person at channel sheet", "journal": "noted_by", "technical": "id charter"}, parent="charter"),
+    "Seat": Kept(
+        "seat",
+        {"members": "circle person organisation role starts ends agreement given_by excluded", "technical": "id"},
+    ),
+    "Acceptance": Kept(
+        "charter",
+        {"group": "person at channel sheet", "journal": "noted_by", "technical": "id charter"},
+        parent="charter",
+    ),
     "SignedSheet": Kept(
-        "charter", {"group": "media content", "journal": "by", "technical": "id charter sha256 created"}, parent="charter"
+        "charter",
+        {"group": "media content", "journal": "by", "technical": "id charter sha256 created"},
+        parent="charter",
     ),
     "Charter": Kept(
         "charter",
@@ -38,10 +48,28 @@ MODELS = {
     "Kind": Kept("circle", {"technical": "name information"}),
     "Reveal": Kept(
         "reveal",
-        {"partners": "item circle source purpose created until ended", "journal": "by", "technical": "id kind item_created item_due"},
+        {
+            "partners": "item circle source purpose created until ended",
+            "journal": "by",
+            "technical": "id kind item_created item_due",
+        },
     ),
     "Widening": Kept(
-        "reveal", {"open": "shown to_level at", "members": "from_circle circles withdrawn", "journal": "by", "technical": "id kind item"}
+        "reveal",
+        {
+            "open": "shown to_level at",
+            "members": "from_circle circles withdrawn",
+            "journal": "by",
+            "technical": "id kind item",
+        },
+    ),
+    "Entry": Kept(
+        "journal",
+        {
+            "journal": "person reason",
+            "own": "at action because purpose organisation function circle kind item count",
+            "technical": "id",
+        },
     ),
     "Certificate": Kept("certificate", {"members": "at rule category term end count", "technical": "id"}),
     "Deadline": Kept(

@@ -45,4 +45,6 @@ def mark(kind: str, text: str) -> bytes:
 
 def found(kind: str, text: str) -> list[uuid.UUID]:
     """Return the records of a kind that hold this address or number, among those whose keys may be read."""
-    return list(DataKey.objects.filter(kind=kind, mark=mark(kind, text)).order_by("made").values_list("record", flat=True))
+    return list(
+        DataKey.objects.filter(kind=kind, mark=mark(kind, text)).order_by("made").values_list("record", flat=True)
+    )

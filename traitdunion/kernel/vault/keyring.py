@@ -24,7 +24,9 @@ class Sealed:
         DataKey.objects.bulk_create(self.keys)
 
 
-def seal(kind: str, *, under: str, rows: Mapping[uuid.UUID, Values], marks: Mapping[uuid.UUID, bytes] | None = None) -> Sealed:
+def seal(
+    kind: str, *, under: str, rows: Mapping[uuid.UUID, Values], marks: Mapping[uuid.UUID, bytes] | None = None
+) -> Sealed:
     """Seal the values of records, each with a fresh data key wrapped by the key named ``under``."""
     named = named_key(under)
     outer, marks = unwrap(named), marks or {}
@@ -49,7 +51,9 @@ def unseal(kind: str, rows: Mapping[uuid.UUID, Values]) -> dict[uuid.UUID, dict[
 
 def _keys(kind: str, records: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
     rows = DataKey.objects.filter(record__in=list(records), kind=kind).select_related("under")
-    return {row.record: unseal_bytes(unwrap(row.under), row.wrapped, f"data:{row.under_id}:{row.record}") for row in rows}
+    return {
+        row.record: unseal_bytes(unwrap(row.under), row.wrapped, f"data:{row.under_id}:{row.record}") for row in rows
+    }
 
 
 def _place(kind: str, record: uuid.UUID, field: str) -> str:

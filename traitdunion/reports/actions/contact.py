@@ -44,8 +44,8 @@ def erase_contact(report: Report, *, by: Viewer) -> bool:
 
 def _erase(contact: Contact) -> None:
     """Erase an address, its key (the database sees to it) and the mails that still wait to leave for it."""
-    contact.delete()
     mail.withdraw(contact.pk)
+    contact.delete()
 
 
 def erase_words(report: Report, *, by: Viewer) -> None:

@@ -6,6 +6,14 @@ class MoveRefused(Exception):
         self.because = because
 
 
+class ReasonMissing(Exception):
+    """What is archived opens with a typed reason alone; ``report`` is what its reader already knows of it."""
+
+    def __init__(self, report):
+        super().__init__("archived_without_reason")
+        self.report = report
+
+
 class WordsRefused(Exception):
     """The text lets somebody be recognised; ``findings`` say which words."""
 

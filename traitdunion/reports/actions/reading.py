@@ -11,18 +11,21 @@ from traitdunion.sharing.viewer import Viewer
 
 from .. import queries
 from ..models import Contact, Photo, Report
+from .errors import ReasonMissing
 
 PHOTO_SECONDS = 300
 
 
-def open_report(pk: uuid.UUID, *, by: Viewer) -> Report:
-    """Return a report to whoever may read it, and note that its sheet was opened; to anybody else there is none."""
+def open_report(pk: uuid.UUID, *, by: Viewer, reason: str = "") -> Report:
+    """Return a report to whoever may read it, and note that its sheet was opened, and why if it is archived; to anybody else there is none."""
     report = queries.whole_report(by, pk)
     try:
-        sharing.permit(by, Verb.READ, report)
+        sharing.permit(by, Verb.READ, report, archived=queries.is_archived(report), reason=reason)
     except sharing.Refused as refused:
+        if refused.decision.because == "archived_without_reason":
+            raise ReasonMissing(report) from refused
         raise Http404 from refused
-    sharing.journal(by, action="read", item=report)
+    sharing.journal(by, action="read", item=report, reason=reason)
     return report
 
 

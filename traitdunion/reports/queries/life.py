@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.enums import Purpose
+from traitdunion.sharing.keeping import archived
 from traitdunion.sharing.queries import holds_pass, one, organisation_circles, organisation_names, readers, visible
 from traitdunion.sharing.viewer import Viewer
 
@@ -73,6 +74,11 @@ def contact(viewer: Viewer, item: Report) -> Contact | None:
 def kept_until(item: Report) -> dt.date | None:
     """Return the day on which words, photos and link are erased; unknown until the answer."""
     return (item.answered + rules.KEPT_TERM).date() if item.answered else None
+
+
+def is_archived(item: Report) -> bool:
+    """Say whether a report is past its use: it then opens with a typed reason."""
+    return archived(item)
 
 
 def answer_link(viewer: Viewer) -> AnswerLink | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import work, work_map, work_photos, work_settings, work_share, work_sheet
+from ..views import work, work_archive, work_map, work_photos, work_settings, work_share, work_sheet
 
 urlpatterns = [
     path("travail/", work.table, name="work"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("travail/reglages/modeles/<uuid:pk>/", work_settings.template, name="template"),
     path("travail/reglages/modeles/<uuid:pk>/retirer/", work_settings.drop_template, name="drop_template"),
     path("travail/<uuid:pk>/", work_sheet.sheet, name="sheet"),
+    path("travail/<uuid:pk>/archive/", work_archive.give_reason, name="give_reason"),
     path("travail/<uuid:pk>/suite/", work_sheet.move, name="move"),
     path("travail/<uuid:pk>/annuler/<uuid:step>/", work_sheet.undo, name="undo"),
     path("travail/<uuid:pk>/notes/", work_sheet.add_note, name="add_note"),

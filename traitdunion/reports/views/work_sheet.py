@@ -17,6 +17,7 @@ from ..enums import Move, Origin, State
 from ..forms import work as address
 from ..forms.work_move import GROUPS, ICONS, MoveForm, NoteForm
 from ..models import AnswerTemplate, Report
+from .work_archive import gate, reason_given
 from .work_doors import for_seated, is_part
 
 FUNCTIONS = {
@@ -36,7 +37,7 @@ VOICES = {
 @require_safe
 @for_seated
 def sheet(request, pk):
-    context = sheet_context(request, actions.open_report(pk, by=request.viewer))
+    context = sheet_context(request, _opened(request, pk))
     response = _shown(request, context)
     if is_part(request):
         joint = "&" if context["here"] else ""
@@ -47,9 +48,17 @@ def sheet(request, pk):
 def sheet_of(request, pk) -> dict | None:
     """Open a report beside the table; what is hidden and what never was leave the place empty alike."""
     try:
-        return sheet_context(request, actions.open_report(pk, by=request.viewer))
+        return sheet_context(request, _opened(request, pk))
     except Http404:
         return None
+
+
+def _opened(request, pk) -> Report:
+    """Open a report, which the journal notes; an archived one without a reason is not opened, and its gate is shown."""
+    try:
+        return actions.open_report(pk, by=request.viewer, reason=reason_given(request, pk))
+    except actions.ReasonMissing as missing:
+        return missing.report
 
 
 def _shown(request, context: dict, *, status: int = 200):
@@ -61,6 +70,8 @@ def _shown(request, context: dict, *, status: int = 200):
 
 def sheet_context(request, report: Report, **forms) -> dict:
     """Return what a sheet says; ``forms`` are those to mend, by the name of their group."""
+    if queries.is_archived(report) and not reason_given(request, report.pk):
+        return gate(request, report)
     viewer = request.viewer
     may = rules.choices(State(report.state), queries.actors(viewer, report))
     story = queries.story(viewer, report)

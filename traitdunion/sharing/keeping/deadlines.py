@@ -60,5 +60,3 @@ def _groups(rule: Rule, rows: QuerySet, date: str) -> list[tuple]:
 
 def _day(moment):
     return moment.date() if hasattr(moment, "date") else moment
-
-

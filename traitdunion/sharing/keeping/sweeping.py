@@ -23,7 +23,10 @@ BATCH = 200
 def sweep(*names: str) -> dict[str, int]:
     """End all that is past its term, or what the named rules end; return how many of each. Run twice, it finds nothing more."""
     rules = [rule for rule in register().rules.values() if rule.end != End.STAYS and not rule.elsewhere]
-    done = {rule.name: _run(rule) for rule in rules if not names or rule.name in names}
+    asked = [rule for rule in rules if not names or rule.name in names]
+    done = {
+        rule.name: _run(rule) for rule in sorted(asked, key=lambda rule: bool(rule.sweep))
+    }  # links last: items end theirs
     count_deadlines()
     return {name: count for name, count in done.items() if count}
 

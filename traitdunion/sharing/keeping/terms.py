@@ -28,7 +28,11 @@ class Register:
 
     def children(self, model: type[Model]) -> list[tuple[type[Model], Kept]]:
         """Return the tables whose rows end with a row of this model."""
-        tied = [(apps.get_model(label), kept) for label, kept in self.tables.items() if kept.parent and "__" not in kept.parent]
+        tied = [
+            (apps.get_model(label), kept)
+            for label, kept in self.tables.items()
+            if kept.parent and "__" not in kept.parent
+        ]
         return [(child, kept) for child, kept in tied if child._meta.get_field(kept.parent).related_model is model]
 
 

@@ -34,4 +34,3 @@ class Deadline(models.Model):
     waiting = models.PositiveIntegerField(default=0)  # older than the whole term, and its clock has not begun
     oldest = models.DateField(null=True)
     counted = models.DateTimeField()
-
