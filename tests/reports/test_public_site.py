@@ -286,8 +286,8 @@ def test_opinions_are_told_with_how_many_gave_one(client, opened):
     )
     page = words(client.get(FIGURES))
     assert "Sur 40 avis donnés après une réponse : C’est réglé 20 sur 40 avis 50 %" in page
-    assert "On vous a écouté 24 sur 32 avis 75 %" in page
-    assert "respect" not in page
+    assert "Vous a-t-on écouté ? 24 sur 32 avis 75 %" in page
+    assert "Vous a-t-on traité avec respect ?" not in page
 
 
 def test_a_withheld_verdict_hides_the_shares_of_the_others(client, opened):
@@ -299,7 +299,7 @@ def test_the_month_in_course_is_said_not_to_be_over(client, opened):
     put_figures(
         opened, {"received": 90}, {"span": Span.OPEN, "starts": "2026-11-01", "ends": "2026-11-30", "received": 35}
     )
-    assert "novembre 2026, mois en cours : au moins 35 signalements." in words(client.get(FIGURES))
+    assert "Novembre 2026, mois en cours : au moins 35 signalements." in words(client.get(FIGURES))
 
 
 def test_a_category_has_its_own_figures_and_map(client, opened):

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, FOOT, HEAD = 760, 300, 34, 30
+WIDTH, HEIGHT, FOOT, HEAD, LEFT = 760, 300, 34, 20, 64
 GAP = 0.2  # of a month's place, left empty
 
 
@@ -37,6 +37,7 @@ class Chart:
     top: int
     width: int = WIDTH
     height: int = HEIGHT
+    left: int = LEFT
 
 
 def chart(months: Sequence[Month]) -> Chart | None:
@@ -45,10 +46,12 @@ def chart(months: Sequence[Month]) -> Chart | None:
     if len(months) < 3 or not most:
         return None
     top = round_top(most)
-    place = WIDTH / len(months)
+    place = (WIDTH - LEFT) / len(months)
     every = max(1, round(len(months) / 6))
-    columns = [column for number, month in enumerate(months) for column in _pair(month, number * place, place, top)]
-    marks = [(round(n * place + place / 2, 1), month.starts) for n, month in enumerate(months) if n % every == 0]
+    columns = [
+        column for number, month in enumerate(months) for column in _pair(month, LEFT + number * place, place, top)
+    ]
+    marks = [(round(LEFT + n * place + place / 2, 1), month.starts) for n, month in enumerate(months) if n % every == 0]
     levels = [(_y(top * part // 2, top), top * part // 2) for part in range(3)]
     return Chart(tuple(columns), tuple(marks), tuple(levels), top)
 

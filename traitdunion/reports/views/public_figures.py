@@ -11,7 +11,7 @@ from traitdunion.design.figures import Bar, Interval
 from traitdunion.design.typography import number
 from traitdunion.kernel.words import sort_key
 
-from ..enums import Category, Scope, Span
+from ..enums import Category, CourtesyQuestion, Scope, Span
 from ..figures import columns
 from ..models import Figure
 
@@ -102,7 +102,7 @@ class Share:
 
 
 def opinions(line: Figure | None) -> dict:
-    """Return what people say of the answers, where it may be told whole: verdicts, then how they were treated."""
+    """Return what people say of the answers, where it may be told whole: verdicts, then how many were listened to and respected."""
     if line is None:
         return {}
     verdicts = (line.solved, line.not_solved, line.unknown)
@@ -119,8 +119,8 @@ def opinions(line: Figure | None) -> dict:
 
 def _courtesy(line: Figure) -> list[Share]:
     asked = (
-        (_("On vous a écouté"), line.listened_yes, line.listened),
-        (_("On vous a traité avec respect"), line.respect_yes, line.respect),
+        (str(CourtesyQuestion.LISTENED.label), line.listened_yes, line.listened),
+        (str(CourtesyQuestion.RESPECT.label), line.respect_yes, line.respect),
     )
     return [Share(label, yes or 0, of) for label, yes, of in asked if of]
 
