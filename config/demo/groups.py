@@ -66,6 +66,30 @@ GROUPS = (
     Group("gusp", "group", "Comité GUSP", "none", "gestion urbaine et sociale de proximité", "politique-ville", "coordination",
           tuple(_GUSP.split()), 61),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a group with a basis works under: the council's decision, and how its charter stands today."""
+
+    aim: str
+    decision: str = ""
+    ends_in: int = 365  # days until its charter lapses
+    waits: tuple[str, ...] = ()  # members who have not accepted it yet
+    next_in: int = 0  # days until another version takes effect; none when 0
+
+
+STANDINGS = {
+    "veille-carillons": Standing("quarter", "Délibération 2024-31 du CLSPD", 310),
+    "veille-forges": Standing("quarter", "Délibération 2024-32 du CLSPD", 25),  # its chair has been told
+    "gpo-nord": Standing("problem", "", 280),
+    "gpo-plaine": Standing("events"),
+    "transports": Standing("transit", "Délibération 2024-33 du CLSPD", 340, ("mediation",)),  # one seat sleeps
+    "etablissements": Standing("schools", "Délibération 2024-34 du CLSPD", 200, (), 12),
+    "gusp": Standing("upkeep"),
+}
+NEVER_WRITTEN = "Jamais ici : un nom, une adresse précise, la santé, la vie de famille, un fait couvert par un secret."
+
 GROUP = {group.key: group for group in GROUPS}
 COUNCIL = "pleniere"
 MENTIONED_ONLY = ("GLTD Les Carillons",)  # the prosecutor's group: its existence is said, nothing of it is held

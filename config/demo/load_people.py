@@ -5,7 +5,6 @@ import uuid
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
-from django.db import connection
 
 from traitdunion.kernel.words import sort_key
 from traitdunion.people.enums import Part, Provenance
@@ -14,7 +13,8 @@ from traitdunion.places.models import Area, Commune
 from traitdunion.reports.models import AnswerTemplate, Delay, RoutingRule
 from traitdunion.sharing.models import Circle, Seat
 
-from . import answers, groups
+from . import answers
+from .load_groups import draw_numbers, load_groups
 from .people import PASSWORD
 from .territory import Territory
 
@@ -40,7 +40,7 @@ def load_people(
     people = _people(territory)
     _custodies(territory, places, organisations)
     _seats(territory, people, organisations, circles, start)
-    _groups(territory, people, organisations, start, now)
+    load_groups(territory, people, organisations, start, now)
     authority = _authority(territory, organisations, people, start)
     _rules(territory, authority, organisations)
     _templates(territory, circles)
@@ -57,12 +57,6 @@ def _organisations(territory: Territory) -> dict[str | None, uuid.UUID]:
         )  # fmt: skip
     Organisation.objects.bulk_create(made.values())
     return {body.key: made[body.key].pk for body in territory.bodies}
-
-
-def draw_numbers(sequence: str, count: int) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute("select nextval(%s) from generate_series(1, %s)", [sequence, count])
-        return [row[0] for row in cursor.fetchall()]
 
 
 def _organisation_circles(territory: Territory, organisations: dict, start: dt.datetime) -> dict[str, int]:
@@ -128,40 +122,6 @@ def _seats(territory: Territory, people: dict, organisations: dict, circles: dic
         )
         for p in territory.people
     )
-
-
-def _groups(territory: Territory, people: dict, organisations: dict, start: dt.datetime, now: dt.datetime) -> None:
-    numbers = dict(
-        zip((g.key for g in territory.groups), draw_numbers("tu.circle_ids", len(territory.groups)), strict=True)
-    )
-    council = numbers.get(groups.COUNCIL)
-    Circle.objects.bulk_create(
-        Circle(
-            id=numbers[g.key], kind=g.kind, name=g.name, basis=g.basis, purpose=g.purpose, created=start,
-            council_id=council if g.kind == "group" else None,
-        )
-        for g in territory.groups
-    )  # fmt: skip
-    bodies = {person.key: person.body for person in territory.people}
-    Seat.objects.bulk_create(
-        Seat(
-            circle_id=numbers[g.key], person=people[key], organisation_id=organisations[bodies[key]], role=role, starts=since, ends=until,
-            agreement="Accord de l’organisme reçu par lettre.",
-        )
-        for g in territory.groups
-        for key, role, since, until in _sittings(g, start, now)
-    )  # fmt: skip
-
-
-def _sittings(group: groups.Group, start: dt.datetime, now: dt.datetime) -> list[tuple]:
-    """Who sits from when to when; one left at noon of a day the group met, and another took the seat."""
-    sittings = [(key, role, start, None) for key, role in group.members]
-    if group.key != groups.LEFT_GROUP:
-        return sittings
-    last = groups.meetings(group, start.date(), now.date())[-1]
-    left = min(dt.datetime.combine(last, groups.LEAVES_AT, start.tzinfo), now)
-    kept = [sitting for sitting in sittings if sitting[0] != groups.SUCCESSOR]
-    return [*kept, (groups.SUCCESSOR, "member", left, None), (groups.LEAVER, "member", start, left)]
 
 
 def _authority(territory: Territory, organisations: dict, people: dict, start: dt.datetime) -> Authority:
