@@ -1,14 +1,19 @@
 """Which page is photographed for whom: one table, kept up to date with what each role uses."""
 
 import re
+from urllib.parse import urlsplit
 
-from django.db import connection
+from django.db import connection, transaction
 
 from traitdunion.kernel.roles import as_owner
-from traitdunion.people.models import Account
+from traitdunion.people.models import Account, Organisation, Person
 from traitdunion.places.models import Place
-from traitdunion.reports.models import Report
-from traitdunion.sharing.actions import secret_hash
+from traitdunion.reports.actions.links import answer_link
+from traitdunion.reports.forms.intake_draft import Draft
+from traitdunion.reports.models import Photo, Report
+from traitdunion.sharing.actions import as_keeper, secret_hash, speak_for
+from traitdunion.sharing.enums import KeeperPurpose
+from traitdunion.sharing.queries import visible
 
 WIDTHS = {360: 640, 1280: 800}
 SECRET = "22223333444455AA"  # noqa: S105 — a link to an invented report, made for the picture
@@ -17,23 +22,56 @@ SECRET = "22223333444455AA"  # noqa: S105 — a link to an invented report, made
 EVERYBODY = {
     "accueil": "/",
     "signaler": "/signaler/",
+    "signaler-precision": "/signaler/precision/?e={tile}",
+    "signaler-lieu": "/signaler/lieu/?e={chip}",
+    "signaler-carte": "/signaler/lieu/carte/?e={chip}",
+    "signaler-mots": "/signaler/mots/?e={placed}",
+    "signaler-relire": "/signaler/relire/?e={placed}",
+    "signaler-ailleurs": "/signaler/ailleurs/drogue/",
     "affiche": "/signaler/ici/{poster}/",
     "mon-quartier": "/mon-quartier/",
     "quartier": "/quartiers/{commune}/{quarter}/",
     "chiffres": "/chiffres/{commune}/",
+    "accessibilite": "/accessibilite/",
     "suivre": "/suivi/",
     "suivi": "/suivi/{secret}/",
+    "reponse-appareil": "/reponse/{answer}/",
     "connexion": "/compte/login/",
+    "composants": "/design/",
 }
-MEMBERS = {"suivi-des-signalements": "/travail/", "signalement": "/travail/{seen}/", "compte": "/compte/"}
+MEMBERS = {
+    "suivi-des-signalements": "/travail/",
+    "carte": "/travail/carte/?tout=oui",
+    "signalement": "/travail/{seen}/",
+    "qui-fait-quoi": "/qui-fait-quoi/",
+    "groupes": "/groupes/",
+    "compte": "/compte/",
+}
+SETTINGS = {
+    "reglages": "/reglages/",
+    "commune": "/reglages/commune/",
+    "ouverture": "/reglages/ouverture/",
+    "lieux": "/reglages/lieux/",
+    "contacts": "/reglages/contacts/",
+    "contacts-reprendre": "/reglages/contacts/reprendre/",
+    "repartition": "/travail/reglages/repartition/",
+    "delais": "/travail/reglages/delais/",
+    "modeles": "/travail/reglages/modeles/",
+}
+COORDINATION = {
+    "filtres": "/travail/filtres/",
+    "partage": "/travail/{seen}/partage/",
+    "guichet": "/travail/guichet/",
+    "affiches": "/travail/lieux/affiches/",
+    "dit-et-fait": "/travail/dit-et-fait/",
+}
 ROLES = {
-    "coordination": MEMBERS
-    | {"guichet": "/travail/guichet/", "affiches": "/travail/lieux/affiches/", "contacts": "/reglages/contacts/"},
+    "coordination": MEMBERS | COORDINATION | SETTINGS,
     "police-nationale": MEMBERS,
     "police-municipale": MEMBERS,
-    "orvelle-habitat": MEMBERS,
+    "orvelle-habitat": MEMBERS | {"reponse": "/reponse/{answer}/", "modeles": "/travail/reglages/modeles/"},
     "transports": MEMBERS,
-    "maire": {"suivi-des-signalements": "/travail/"},
+    "maire": {"suivi-des-signalements": "/travail/", "groupes": "/groupes/"},
     "dpo": {"compte": "/compte/"},
 }
 
@@ -44,24 +82,60 @@ def accounts() -> dict[str, Account]:
 
 
 def found() -> dict[str, str]:
-    """Return what the addresses of the table stand for in this demonstration."""
-    with as_owner(), connection.cursor() as cursor:
+    """Return what the addresses of the table stand for in this demonstration, whoever looks."""
+    with as_owner():
         report = (
             Report.objects.exclude(answered=None).exclude(words="").filter(forgotten=None).order_by("-created").first()
         )
+        _hand_out(report)
+        place = Place.objects.filter(kind="entrance").first() or Place.objects.first()
+        return {
+            "poster": place.poster_code,
+            "commune": report.commune_id,
+            "quarter": report.quarter.slug,
+            "secret": SECRET,
+            "answer": _answer_link() if Organisation.objects.filter(name="Orvelle Habitat").exists() else "",
+            **_drafts(place),
+        }
+
+
+def _hand_out(report: Report) -> None:
+    """Let the link of the pictures lead to this report."""
+    with connection.cursor() as cursor:
         cursor.execute(
             "update sharing_circle set secret_hash = %s where id = (select min(c) from unnest(%s::integer[]) c)",
             [secret_hash(SECRET), report.audience],
         )
-        place = Place.objects.filter(kind="entrance").first() or Place.objects.first()
-        quarter = report.quarter
-        return {
-            "poster": place.poster_code if place else "",
-            "commune": report.commune_id,
-            "quarter": quarter.slug,
-            "secret": SECRET,
-            "seen": "",
-        }
+
+
+def _answer_link() -> str:
+    with transaction.atomic(), as_keeper(KeeperPurpose.NOTIFY):
+        person = Person.objects.get(account__email__startswith="orvelle-habitat@")
+        landlord = Organisation.objects.get(name="Orvelle Habitat")
+        report = Report.objects.filter(answerer=landlord, state="passed_on", forgotten=None).order_by("created").last()
+        link = answer_link(report, person=person, organisation=landlord.pk)
+        return urlsplit(link).path.strip("/").partition("/")[2]
+
+
+def _drafts(place: Place) -> dict[str, str]:
+    """Return a report being written, after its first, second and third answer."""
+    tile = Draft(tile="hall")
+    chip = Draft(chip="occupied")
+    placed = chip.but(place=place.pk.hex, often="often", moments=4, words="Le soir, on ne passe plus.").ready_to_send()
+    return {"tile": tile.sealed, "chip": chip.sealed, "placed": placed.sealed}
+
+
+def seen(account: Account | None) -> dict[str, str]:
+    """Return a report that this account's person sees: with a photo when there is one."""
+    if account is None:
+        return {"seen": ""}
+    with transaction.atomic():
+        viewer = speak_for(account=account.pk)
+        pictured = visible(viewer, Photo).order_by("-created").values_list("report", flat=True).first()
+        latest = (
+            visible(viewer, Report).filter(forgotten=None).order_by("-created").values_list("pk", flat=True).first()
+        )
+        return {"seen": str(pictured or latest or "")}
 
 
 def address(pattern: str, known: dict[str, str]) -> str:

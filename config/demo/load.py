@@ -11,8 +11,10 @@ from traitdunion.sharing.actions import as_keeper
 from traitdunion.sharing.enums import KeeperPurpose
 
 from . import fictional, real, town
+from .at_work import put_at_hand
 from .drawn import PARIS, months_before
 from .load_ground import load_ground
+from .load_groups import share_some
 from .load_people import load_people
 from .load_reports import load_reports
 from .people import PASSWORD
@@ -48,7 +50,9 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         places = load_ground(told)
         cast = load_people(told, places, start, now)
         load_reports(told, cast, places, now, progress)
+        share_some(told, cast, now)
         say_what_was_done(told, cast, now)
+        put_at_hand(told, cast, now)
     return accounts(told)
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import connection, transaction
 
-from config.demo import fictional, load, people, real, routing, town, traps
+from config.demo import at_work, fictional, load, people, real, routing, town, traps
 from config.demo.drawn import PARIS
 from config.demo.places import PLACE
 from config.demo.stories import LAMPS_SECRET
@@ -15,12 +15,15 @@ from tests.conftest import session_of
 from tests.demo import tiny
 from tests.world import keeper
 from traitdunion.kernel.clock import now as clock
+from traitdunion.kernel.photos import clean
+from traitdunion.kernel.wording import find
 from traitdunion.people.models import Account, Authority, Organisation, Person
 from traitdunion.places.models import Address, Area, Commune, Place
 from traitdunion.places.published import PlaceCard
 from traitdunion.places.published import place as place_card
 from traitdunion.reports import actions, queries
-from traitdunion.reports.models import Contact, Report, Step
+from traitdunion.reports.forms.work import read_text, write
+from traitdunion.reports.models import Contact, Note, Photo, Report, SavedView, Step
 from traitdunion.sharing.actions import secret_hash, speak_for
 from traitdunion.sharing.keeping import sweep
 from traitdunion.sharing.models import Circle, Seat
@@ -228,3 +231,20 @@ def test_a_real_territory_is_loaded_without_an_answer(db, tmp_path):
     }  # fmt: skip
     assert len(ready) == 7
     assert load.banner() == "Territoire réel, organismes de démonstration"
+
+
+def test_agents_find_photos_notes_and_views_at_hand(loaded):
+    agent = seen_by("coordination")
+    photo = visible(agent, Photo).filter(report__category="dumping").first()
+    picture = queries.picture(agent, photo)
+    assert (picture[:3], clean(picture).width) == (b"\xff\xd8\xff", photo.width)
+    assert {one.circle.name for one in visible(agent, Note).select_related("circle")} == {"Ville, service tranquillité"}
+    views = visible(agent, SavedView).order_by("rank")
+    assert [view.name for view in views] == ["Carillons, à répondre", "Échéance dépassée", "Éclairage et encombrants"]
+    assert [write(read_text(view.query)) for view in views] == [view.query for view in views]
+    noted = visible(seen_by("police-nationale"), Note).select_related("report")
+    assert {one.report.category for one in noted} == {"rodeo"}
+
+
+def test_what_agents_noted_describes_no_person():
+    assert [words for _body, words in at_work.NOTED.values() if find(words)] == []
