@@ -6,7 +6,7 @@ ARGS ?=
 PY := .venv/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help demo demo-reset test check bench gallery chromium \
+.PHONY: help demo demo-reset test check bench drill gallery chromium \
   check-lint check-format check-imports check-templates check-translations check-migrations check-words check-types
 .DEFAULT_GOAL := help
 
@@ -28,6 +28,9 @@ check: .venv/dev.stamp ## style, types, import contracts, templates, migrations,
 
 bench: .venv/dev.stamp ## measure on a million reports: one JSON object a line
 	@$(PY) -m bench $(ARGS)
+
+drill: .venv/app.stamp ## rehearse a restoration on databases made for it: what was erased stays unreadable, the rest reads
+	@$(PY) manage.py drill $(ARGS)
 
 gallery: .venv/dev.stamp chromium ## photograph each main page as each role, at 360 and 1280 px
 	@TU_DEMO=1 $(PY) manage.py gallery $(ARGS)

@@ -204,7 +204,7 @@ def test_the_first_key_is_noted_and_another_one_is_refused(keeper, settings):
     vault.check()
     assert MasterKey.objects.count() == 1
     settings.MASTER_KEY = NEW
-    with pytest.raises(WrongMasterKey, match="^TU_MASTER_KEY is not the key under which this database was sealed"):
+    with pytest.raises(WrongMasterKey, match=r"^TU_MASTER_KEY is not the key under which this database was sealed"):
         vault.check()
 
 

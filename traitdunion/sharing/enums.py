@@ -66,6 +66,7 @@ class KeeperPurpose(StrEnum):
     WORDING = "wording"
     UPKEEP = "upkeep"
     LOAD = "load"
+    EXPORT = "export"
 
 
 class Aim(StrEnum):

@@ -1,5 +1,6 @@
 """Finding what is sealed: by a keyed hash of the address or number, which is kept beside the data key and goes with it."""
 
+import contextlib
 import hashlib
 import hmac
 import re
@@ -23,10 +24,8 @@ def normalised(text: str) -> str:
 def _mail(text: str) -> str:
     name, _at, host = text.rpartition("@")
     host = host.strip().rstrip(".").lower()
-    try:
+    with contextlib.suppress(UnicodeError):  # no such host can exist; its own writing finds it all the same
         host = host.encode("idna").decode() if host and not host.isascii() else host
-    except UnicodeError:
-        pass  # no such host can exist; its own writing finds it all the same
     return f"{unicodedata.normalize('NFC', name.strip().casefold())}@{host}"
 
 

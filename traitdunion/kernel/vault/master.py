@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import hmac
 import os
@@ -65,10 +66,8 @@ def _of_this_machine(folder: Path) -> bytes:
     if not file.exists():
         fresh.touch(mode=0o600)
         fresh.write_text(os.urandom(KEY).hex())
-        try:
-            os.link(fresh, file)  # whoever comes second keeps what the first wrote
-        except FileExistsError:
-            pass
+        with contextlib.suppress(FileExistsError):  # whoever comes second keeps what the first wrote
+            os.link(fresh, file)
         fresh.unlink()
     return read_key(file.read_text(), str(file.name))
 

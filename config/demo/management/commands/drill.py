@@ -1,0 +1,111 @@
+import json
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, get_commands
+
+from config.demo import drilled
+
+REST = drilled.ADDRESSES[1:]
+
+
+class Command(BaseCommand):
+    help = "Rehearse a restoration on two databases made for it: what was erased stays unreadable, the rest reads, nothing past is said to be whole."
+    requires_system_checks = []  # they read every page of the product, which this needs not
+
+    def add_arguments(self, parser):
+        parser.add_argument("--stage", choices=sorted(drilled.STAGES), help="one step, in the database of TU_DATA")
+
+    def handle(self, *_args, **options):
+        if options["stage"]:
+            self.stdout.write(drilled.say(options["stage"]))
+            return
+        with tempfile.TemporaryDirectory(prefix="tu-drill-") as folder:
+            Path(folder).chmod(0o755)  # PostgreSQL is not root, and passes through it
+            self._rehearse(Path(folder))
+
+    def _rehearse(self, folder: Path) -> None:
+        key = secrets.token_hex(32)
+        town, restored = (Place(folder / name, key) for name in ("town", "restored"))
+        backups = folder / "backups"
+        self._say("A town of three reports, each with an address and a picture…")
+        town.manage("migrate", "-v", "0")
+        before = town.stage("fill")
+        self._check(
+            "three addresses and three pictures are read", (before["read"], before["seen"]), (drilled.ADDRESSES, 3)
+        )
+        town.manage("backup", backups)
+        data, first_keys = sorted(backups.iterdir())
+        self._say("Saved. One report's address and picture are erased; the keys are saved again, as every night…")
+        town.stage("erase")
+        roots = self._publish(town, folder)
+        first_keys.rename(backups / "older-keys.dump")
+        town.manage("backup", backups / "next")
+        newest = next((backups / "next").glob("keys-*.dump"))
+        restored.manage("restore", data, newest)
+        after = restored.stage("read")
+        self._check("the backup still holds the erased rows", (after["contacts"], after["pictures"]), (3, 3))
+        self._check("the erased address and picture cannot be read", (after["read"], after["seen"]), (REST, 2))
+        self._check("nor can it be told whose address it was", after["found"], 0)
+        self._journal(restored, roots)
+        self._say("The drill is passed.")
+
+    # -- the journal: the one place that asks it --------------------------------------------
+
+    def _publish(self, town: "Place", folder: Path) -> Path | None:
+        """Keep the roots that were published when the past was left behind."""
+        if "journal" not in get_commands():
+            return None
+        kept = folder / "roots.json"
+        kept.write_text(town.manage("journal", "roots"))
+        return kept
+
+    def _journal(self, restored: "Place", roots: Path | None) -> None:
+        if roots is None:
+            self._say("  not asked: this version has no journal command")
+            return
+        said = restored.ask("journal", "verify", "--roots", roots)
+        self._say(said.stdout.strip())
+        self._check("a restored past is not reported as whole", said.returncode != 0, wanted=True)
+
+    def _say(self, sentence: str) -> None:
+        self.stdout.write(sentence)
+        self.stdout.flush()
+
+    def _check(self, what: str, found, wanted) -> None:
+        if found != wanted:
+            raise CommandError(f"The drill failed: {what}? Found {found}, not {wanted}.")
+        self._say(f"  yes: {what}")
+
+
+class Place:
+    """A folder with a database of its own, and the command line there."""
+
+    def __init__(self, folder: Path, key: str):
+        folder.mkdir(mode=0o755)
+        apart = {"DATABASE_URL", "DATABASE_WORKER_URL", "DATABASE_OWNER_URL", "TU_ROLE", "TU_ENV", "TU_TIED"}
+        own = {
+            "TU_DATA": str(folder),
+            "TU_MASTER_KEY": key,
+            "TU_PG_FAST": "1",
+            "DJANGO_SETTINGS_MODULE": "config.settings",
+        }
+        self.env = {name: value for name, value in os.environ.items() if name not in apart} | own
+
+    def ask(self, *words, **env: str) -> subprocess.CompletedProcess:
+        command = [sys.executable, settings.BASE_DIR / "manage.py", *words]
+        return subprocess.run(command, env=self.env | env, check=False, capture_output=True, text=True)
+
+    def manage(self, *words, **env: str) -> str:
+        done = self.ask(*words, **env)
+        if done.returncode:
+            raise CommandError(f"The drill failed at {words[0]}: {done.stderr.strip()[-2000:]}")
+        return done.stdout
+
+    def stage(self, name: str) -> dict:
+        return json.loads(self.manage("drill", "--stage", name, TU_ROLE="worker").strip().splitlines()[-1])
