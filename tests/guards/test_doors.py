@@ -9,7 +9,7 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 DOORS = {"actions", "published", "enums"}
-HEART_DOORS = {"shareable", "queries", "viewer", "middleware", "keeping"}  # all parts ask the heart: what may I see, for whom
+HEART_DOORS = {"shareable", "queries", "viewer", "middleware", "keeping", "widening", "exports"}  # all parts ask the heart: what may I see, for whom
 OPEN_PARTS = {"kernel", "design"}
 
 

@@ -7,13 +7,14 @@ class ReportsConfig(AppConfig):
 
     def ready(self):
         from traitdunion.kernel import panels
-        from traitdunion.sharing import widening
+        from traitdunion.sharing import exports, widening
         from traitdunion.sharing.shareable import name_items
 
-        from .views import faces, intake_offers, offers
+        from .views import faces, intake_offers, offers, work_export
 
         name_items("reports_report", offers.named)
         widening.register(faces.FACE)
+        exports.register(work_export.EXPORTER)
         panels.register("settings", "reports.accounts", offers.accounts, order=40)
         panels.register("nav", "reports.counter", intake_offers.counter, order=60)
         panels.register("place", "reports.poster", intake_offers.poster)

@@ -11,6 +11,7 @@ RULES = (
     Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096)),
     Rule("journal", _("Journal des consultations"), End.ERASE, "sharing.Entry", "at", days(366)),  # a year (requirement 20)
     Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
+    Rule("export", _("Exports demandés"), End.ERASE, "sharing.Export", "until"),
     Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),
 )  # fmt: skip
 
@@ -53,6 +54,10 @@ MODELS = {
             "journal": "by",
             "technical": "id kind item_created item_due",
         },
+    ),
+    "Export": Kept(
+        "export",
+        {"own": "form reason by circle asked count group_count groups four_eyes second refused ready until taken", "technical": "id kind items"},
     ),
     "Widening": Kept(
         "reveal",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import contacts, group_charters, group_seats, groups, invitation, lines, widening
+from .views import contacts, deadlines, exports, group_charters, group_seats, groups, invitation, lines, widening
 
 app_name = "sharing"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("partage/<slug:kind>/<uuid:pk>/elargir/", widening.widen, name="widen"),
     path("partage/elargissements/<uuid:pk>/arreter/", widening.narrow, name="narrow"),
     path("rendu-public/<uuid:pk>/", widening.public, name="public_copy"),
+    path("exports/", exports.index, name="exports"),
+    path("exports/<uuid:pk>/accord/", exports.second, name="second_export"),
+    path("exports/<uuid:pk>/fichier/", exports.take, name="take_export"),
     path("invitation/<secret>/", invitation.invitation, name="invitation"),
     path("reglages/contacts/", contacts.index, name="contacts"),
     path("reglages/contacts/reprendre/", contacts.take_over, name="contacts_take_over"),
@@ -32,6 +35,7 @@ urlpatterns = [
     path("reglages/contacts/personnes/<uuid:pk>/", contacts.person, name="person"),
     path("reglages/contacts/personnes/<uuid:pk>/inviter/", contacts.invite, name="invite"),
     path("reglages/contacts/personnes/<uuid:pk>/depart/", contacts.leave, name="leave"),
+    path("reglages/echeances/", deadlines.page, name="deadlines"),
     path("qui-fait-quoi/organismes/<uuid:pk>/", lines.lines, name="lines"),
     path("qui-fait-quoi/organismes/<uuid:pk>/nouvelle/", lines.line, name="new_line"),
     path("qui-fait-quoi/organismes/<uuid:pk>/<uuid:line>/", lines.line, name="line"),

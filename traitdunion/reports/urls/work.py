@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from ..views import work, work_archive, work_map, work_photos, work_settings, work_share, work_sheet
+from ..views import work, work_archive, work_export, work_map, work_photos, work_settings, work_share, work_sheet
 
 urlpatterns = [
     path("travail/", work.table, name="work"),
     path("travail/lignes/", work.rows, name="work_rows"),
     path("travail/comptes/", work.counts, name="work_counts"),
+    path("travail/exporter/", work_export.ask, name="export"),
     path("travail/filtres/", work.filters, name="work_filters"),
     path("travail/lus/", work.read_together, name="read_together"),
     path("travail/lus/annuler/", work.undo_together, name="undo_together"),

@@ -15,6 +15,16 @@ drop function tu.may_widen(text, uuid, text);
 select tu.unprotect('sharing_widening');
 """
 
+UNDO_EXPORTS = """
+select tu.unprotect('sharing_export');
+drop function tu.take_export(uuid);
+drop function tu.second_export(uuid, boolean);
+drop function tu.export_asked() cascade;
+drop function tu.seconders();
+drop function tu.may_second();
+drop function tu.small_town();
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("sharing", "0006_charters"), ("people", "0003_proofs")]
@@ -78,4 +88,72 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL((SQL / "widening.sql").read_text(), UNDO),
+        migrations.CreateModel(
+            name="Export",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "items",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None),
+                ),
+                ("form", models.CharField(choices=[("csv", "csv"), ("xlsx", "xlsx")], max_length=4)),
+                ("reason", models.CharField(max_length=200)),
+                ("asked", models.DateTimeField()),
+                ("count", models.PositiveIntegerField(default=0)),
+                ("group_count", models.PositiveIntegerField(default=0)),
+                (
+                    "groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), default=list, size=None
+                    ),
+                ),
+                ("four_eyes", models.BooleanField(default=True)),
+                ("refused", models.BooleanField(default=False)),
+                ("ready", models.DateTimeField(null=True)),
+                ("until", models.DateTimeField()),
+                ("taken", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "circle",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sharing.circle",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        db_column="kind",
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sharing.kind",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={"indexes": [models.Index(fields=["by", "-asked"], name="export_by_person")]},
+        ),
+        migrations.RunSQL((SQL / "exports.sql").read_text(), UNDO_EXPORTS),
     ]

@@ -24,3 +24,12 @@ def lines(viewer, organisation) -> Link | None:
     if not viewer.coordinates and organisation.id not in viewer.organisations:
         return None
     return Link(reverse("sharing:lines", args=[organisation.id]), _("Changer"), icon="pencil")
+
+
+def deadlines(viewer, **_about) -> Link:
+    note = _("Ce qui est gardé, jusqu’à quand, ce qui est effacé chaque nuit.")
+    return Link(reverse("sharing:deadlines"), _("Échéances de conservation"), note, "clock")
+
+
+def exports(viewer, **_about) -> Link | None:
+    return Link(reverse("sharing:exports"), _("Exports"), icon="download") if viewer.is_member else None
