@@ -20,6 +20,7 @@ from ..viewer import Viewer
 from .facts import charters_of
 
 LEADS = (SeatRole.CHAIR.value, SeatRole.SECRETARY.value)
+SOON = dt.timedelta(days=60)
 
 
 def living(seats: QuerySet[Seat]) -> QuerySet[Seat]:
@@ -43,6 +44,11 @@ class Standing:
     @property
     def leads(self) -> bool:
         return self.role.value in LEADS
+
+    @property
+    def ends_soon(self) -> bool:
+        """Its chair has been told: the charter lapses within two months."""
+        return self.leads and self.day is not None and not self.to_accept and self.day < now() + SOON
 
 
 def standing(seat: Seat, charters: tuple[CharterFacts, ...]) -> Standing:
