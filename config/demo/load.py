@@ -10,7 +10,7 @@ from traitdunion.people.models import Account, Authority
 from traitdunion.sharing.actions import as_keeper
 from traitdunion.sharing.enums import KeeperPurpose
 
-from . import fictional, real, town
+from . import codes, fictional, real, town
 from .at_work import put_at_hand
 from .drawn import PARIS, months_before
 from .load_ground import load_ground
@@ -81,4 +81,4 @@ def table(ready: list[Ready]) -> str:
         return ""
     width = max(len(account.role) for account in ready)
     lines = [f"  {account.role.ljust(width)}  {account.mail}" for account in ready]
-    return "\n".join(["Comptes prêts (mot de passe : " + ready[0].password + ")", *lines, ""])
+    return "\n".join(["Comptes prêts (mot de passe : " + ready[0].password + ")", *lines, codes.said()])

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from tqdm import tqdm
 
-from config.demo import load
+from config.demo import codes, load
 from config.demo.basemap import basemap
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import as_owner
@@ -27,6 +27,7 @@ class Command(BaseCommand):
             if not load.is_loaded():
                 self._load(Path(options["data"]) if options["data"] else None, options["seed"])
             ready = load.accounts_here()
+            codes.renew([account.mail for account in ready])
         (settings.DATA_DIR / "accounts.txt").write_text(load.table(ready), encoding="utf-8")
         self.stdout.write(load.table(ready))
 
