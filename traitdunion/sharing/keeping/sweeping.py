@@ -14,7 +14,7 @@ from ..actions import as_keeper, end_reveals
 from ..enums import KeeperPurpose
 from ..models import Certificate, Reveal
 from ..shareable import Shareable
-from .deadlines import count_deadlines
+from .counting import count_deadlines
 from .terms import past, register, term_said
 
 BATCH = 200
