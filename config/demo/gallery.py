@@ -112,8 +112,8 @@ def _answer_link() -> str:
     with transaction.atomic(), as_keeper(KeeperPurpose.NOTIFY):
         person = Person.objects.get(account__email__startswith="orvelle-habitat@")
         landlord = Organisation.objects.get(name="Orvelle Habitat")
-        report = Report.objects.filter(answerer=landlord, state="passed_on", forgotten=None).order_by("created").last()
-        link = answer_link(report, person=person, organisation=landlord.pk)
+        asked = Report.objects.filter(answerer=landlord, answered=None, joined_to=None, forgotten=None)
+        link = answer_link(asked.latest("created"), person=person, organisation=landlord.pk)
         return urlsplit(link).path.strip("/").partition("/")[2]
 
 
