@@ -29,6 +29,12 @@ if PRODUCTION and (SECRET_KEY == UNSAFE_KEY or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured("TU_SECRET_KEY must be a secret of 50 characters or more, made for this instance alone.")
 MASTER_KEY = env("TU_MASTER_KEY", None if PRODUCTION else "")  # wraps the keys of what is sealed; none: one made in TU_DATA
 MASTER_KEY_OLD = env("TU_MASTER_KEY_OLD", "")  # while it is being replaced
+UNSAFE_SEED = "YS1kZXZlbG9wZXJzLXNlZWQtbmV2ZXItZm9yLXRvd24="
+SEALS = env("TU_ROLE", "web") == "worker"  # only the jobs sign the journal: the pages need no private key
+JOURNAL_KEY = env("TU_JOURNAL_KEY", (None if SEALS else "") if PRODUCTION else UNSAFE_SEED)
+JOURNAL_OLD_KEYS = env("TU_JOURNAL_OLD_KEYS", "")  # public keys that it followed
+if PRODUCTION and JOURNAL_KEY == UNSAFE_SEED:
+    raise ImproperlyConfigured("TU_JOURNAL_KEY must be a secret made for this instance alone: manage.py journal key")
 DEBUG = False
 BASE_URL = env("TU_BASE_URL", None if PRODUCTION else "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS = env("TU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -231,6 +237,7 @@ SMS_GATEWAY = env(
     "TU_SMS_GATEWAY", ""
 )  # the domain of a gateway that turns mails into SMS; none: no phone number is asked
 DEFAULT_FROM_EMAIL = env("TU_MAIL_FROM", "Trait d’union <ne-pas-repondre@traitdunion.example>")
+JOURNAL_ROOTS = Path(env("TU_JOURNAL_ROOTS", str(DATA_DIR / "journal" / "roots.jsonl")))  # outside of the database that it vouches for
 OUTBOX_DIR = DATA_DIR / "outbox"  # where the demonstration's mail server keeps what it receives
 
 METRICS_TOKEN = env("TU_METRICS_TOKEN", "")

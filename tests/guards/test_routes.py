@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 EVERYONE = {
     "": {"set_language", "find", "healthz", "metrics"},
+    "journal/": {"roots", "roots_json"},
     "signaler/": {"intake", "here", "precision", "where", "addresses", "suggest", "places", "places_within", "map", "map_data", "name_point",
                   "words", "preview", "join", "rehearsed", "away"},
 }  # fmt: skip

@@ -46,6 +46,7 @@ MODELS = {
         "organisation",
         {
             "open": "id organisation preset logo_name provenance prefix controller dpo_contact postal_address phone mail handler created",
+            "members": "officer journal_months journal_reason",
         },
     ),
     "Authority_communes": Kept("organisation", {"open": "id authority commune"}),

@@ -19,7 +19,9 @@ from traitdunion.people import published as people_published
 from . import policy, queries
 from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
 from .groups.facts import circle_facts, own_seats, shared_until
+from .journal import noting
 from .models import Circle, Entry, Reveal, Seat
+from .shareable import watching
 from .viewer import Sitting, Viewer
 
 _SAID = ["tu.person", "tu.circles", "tu.seated", "tu.proved"]
@@ -68,12 +70,13 @@ def speak_for(
         seats, veiled, proven = cursor.fetchone()
     passes, seated = tuple(passes), any(number > 0 for number in (*seats, *veiled))
     _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=seated, proved=proven)
-    if not seats:
-        return Viewer(person=person, passes=passes, veiled=tuple(veiled), proved=proven)
+    if person is None:
+        return Viewer(passes=passes)
     with connection.cursor() as cursor:
-        cursor.execute("select tu.coordinates()")
-        coordinates = cursor.fetchone()[0]
-    return Viewer(person, queries.sittings(person, seats), passes, coordinates, tuple(veiled), proven)
+        cursor.execute("select tu.coordinates(), tu.is_officer()")
+        coordinates, officer = cursor.fetchone()
+    sittings = queries.sittings(person, seats) if seats else ()
+    return Viewer(person, sittings, passes, coordinates, tuple(veiled), proven, officer)
 
 
 def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool, proved: bool = False) -> None:
@@ -85,8 +88,10 @@ def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool, prov
 @contextmanager
 def acting_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()):
     """Run a job's step as the application, with the sight of one person or link; their groups are left out."""
-    with transaction.atomic(), _role("tu_app"):
-        yield speak_for(account=account, person=person, passes=passes)
+    with transaction.atomic(), _role("tu_app"), watching() as shown:
+        viewer = speak_for(account=account, person=person, passes=passes)
+        yield viewer
+        noting.write_shown(viewer, shown)
 
 
 @contextmanager
@@ -110,33 +115,15 @@ def _role(role: str):
         cursor.execute(_SAY, [_SAID, said])
 
 
-def journal(
-    viewer: Viewer, *, action: str, item=None, because: str = "need_to_know", count: int | None = None, reason: str = ""
-) -> None:
-    """Note who did what to which item; ids and reasons, no content."""
-    line = _line(viewer, action, item)
-    line.because, line.count, line.reason = because, count, reason
-    line.save(force_insert=True)
+def journal(viewer: Viewer, *, action: str, item=None, **said) -> None:
+    """Note who did what to which item: ids and reasons, no content. ``said``: because, count, reason."""
+    noting.write(viewer, action=action, items=[item], **said)
 
 
 def journal_each(viewer: Viewer, *, action: str, items: Iterable) -> None:
-    """Note the same act on several items, a line for each."""
-    Entry.objects.bulk_create(_line(viewer, action, item) for item in items)
-
-
-def _line(viewer: Viewer, action: str, item) -> Entry:
-    home = viewer.home
-    return Entry(
-        at=now(),
-        action=action,
-        because="need_to_know",
-        person=viewer.person,
-        organisation=home.organisation if home else None,
-        function=home.role.value if home else "",
-        circle=home.circle if home else None,
-        kind=item._meta.db_table if item is not None else "",
-        item=item.pk if item is not None else None,
-    )
+    """Note the same act on several items, a line for each, in one statement."""
+    if several := list(items):
+        noting.write(viewer, action=action, items=several)
 
 
 def permit(by: Viewer, verb: Verb, item=None, **facts) -> None:

@@ -6,10 +6,17 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self):
+        from django.contrib.auth.signals import user_logged_in
+
         from traitdunion.kernel import panels
 
-        from .views import offers
+        from .views import accesses, offers
 
+        user_logged_in.connect(accesses.say_traced, dispatch_uid="sharing.say_traced")
+        panels.register("settings", "sharing.officer", offers.officer_settings, order=20)
+        panels.register("account", "sharing.looked", offers.looked, order=20)
+        panels.register("account", "sharing.own_accesses", offers.own_accesses, order=30)
+        panels.register("account", "sharing.officer", offers.officer, order=40)
         panels.register("settings", "sharing.contacts", offers.contacts, order=10)
         panels.register("settings", "sharing.deadlines", offers.deadlines, order=70)
         panels.register("nav", "sharing.groups", offers.groups, order=20)

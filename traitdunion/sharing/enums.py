@@ -67,6 +67,8 @@ class KeeperPurpose(StrEnum):
     UPKEEP = "upkeep"
     LOAD = "load"
     EXPORT = "export"
+    VERIFY = "verify"
+    WATCH = "watch"  # unusual volume, told to the data-protection officer
 
 
 class Aim(StrEnum):

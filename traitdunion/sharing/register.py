@@ -9,10 +9,12 @@ RULES = (
     Rule("pass", _("Liens secrets sans objet"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
     Rule("charter", _("Chartes, acceptations et feuilles signées"), End.ERASE, "sharing.Charter", "until", days(0), days(1096)),
     Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096)),
-    Rule("journal", _("Journal des consultations"), End.ERASE, "sharing.Entry", "at", days(366)),  # a year (requirement 20)
     Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
     Rule("export", _("Exports demandés"), End.ERASE, "sharing.Export", "until"),
     Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),
+    Rule("journal", _("Journal des consultations"), End.ERASE, elsewhere="traitdunion.sharing.journal.pruning:prune"),
+    Rule("root", _("Empreintes du journal"), End.STAYS, because="Hashes and signatures: they prove the journal, and name nobody."),
+    Rule("name_request", _("Demandes de nom"), End.ERASE, "sharing.NameRequest", "at", days(366)),
 )  # fmt: skip
 
 MODELS = {
@@ -79,5 +81,12 @@ MODELS = {
     "Certificate": Kept("certificate", {"members": "at rule category term end count", "technical": "id"}),
     "Deadline": Kept(
         "certificate", {"members": "rule authority organisation overdue waiting oldest counted", "technical": "id"}
+    ),
+    "Sealed": Kept("journal", {"technical": "number entry leaf mark"}),
+    "Batch": Kept("root", {"technical": "number first last oldest newest sealed tree previous root key signature"}),
+    "Pruning": Kept("root", {"journal": "number at batch last months key signature"}),
+    "Publication": Kept("root", {"open": "number day root public signature"}),
+    "NameRequest": Kept(
+        "name_request", {"own": "at kind item organisation day reason answered circle by", "technical": "id"}
     ),
 }

@@ -1,7 +1,10 @@
 """What a model inherits to be shared, and how its table is protected."""
 
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -10,6 +13,43 @@ from django.db import migrations, models
 from traitdunion.kernel.ids import new_id
 
 from .enums import Level
+
+SHELL = {"_state", "id", "created", "due", "level", "audience", "audience_until"}  # of a row: no content
+
+
+@dataclass
+class Shown:
+    """The group-level items that were read for somebody since this began, and those of them that an act has noted."""
+
+    rows: dict[tuple[str, uuid.UUID], tuple[int, ...]] = field(default_factory=dict)
+    said: set = field(default_factory=set)
+
+    def saw(self, row: "Shareable") -> None:
+        """Keep a row in mind when it is a group's; one whose level was not read counts as a group's if content was."""
+        read = row.__dict__
+        level = read.get("level")
+        if level == Level.GROUP or (level is None and not read.keys() <= SHELL):
+            self.rows[row._meta.db_table, row.pk] = tuple(read.get("audience", ()))
+
+
+_shown: ContextVar[Shown | None] = ContextVar("shown", default=None)
+
+
+@contextmanager
+def watching() -> Iterator[Shown]:
+    """Keep in mind every group-level row that is read until the end of the block, whoever asks and however."""
+    before = _shown.set(Shown())
+    try:
+        yield _shown.get()  # type: ignore[misc]  # — it was just set
+    finally:
+        _shown.reset(before)
+
+
+def noticed(items: Iterable) -> None:
+    """Say that an act has noted these items itself."""
+    shown = _shown.get()
+    if shown is not None:
+        shown.said.update(items)
 
 
 class Shareable(models.Model):
@@ -27,6 +67,14 @@ class Shareable(models.Model):
     class Meta:
         abstract = True
         indexes = [GinIndex(fields=["audience"], name="%(class)s_audience")]
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        made = super().from_db(db, field_names, values)
+        shown = _shown.get()
+        if shown is not None:
+            shown.saw(made)
+        return made
 
     @property
     def information(self) -> str:

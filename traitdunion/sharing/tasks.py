@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from . import keeping
 from .groups import reminding
+from .journal import publishing, sealing, watching
 
 
 @app.periodic(cron="11 3 * * *")
@@ -16,3 +17,33 @@ def sweep(timestamp: int) -> None:
 @app.task(name="sharing.remind_charters", queueing_lock="sharing.remind_charters")
 def remind_charters(timestamp: int) -> None:
     reminding.remind()
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(name="sharing.seal", queue="seal", queueing_lock="sharing.seal", priority=100)
+def seal(timestamp: int) -> None:
+    sealing.seal()
+
+
+@app.periodic(cron="41 4 * * *")
+@app.task(name="sharing.verify", queueing_lock="sharing.verify")
+def verify(timestamp: int) -> None:
+    watching.nightly()
+
+
+@app.periodic(cron="2 0 * * *")
+@app.task(name="sharing.publish_root", queueing_lock="sharing.publish_root")
+def publish_root(timestamp: int) -> None:
+    publishing.publish()
+
+
+@app.periodic(cron="7 7 1 * *")
+@app.task(name="sharing.monthly_note", queueing_lock="sharing.monthly_note")
+def monthly_note(timestamp: int) -> None:
+    watching.monthly_note()
+
+
+@app.periodic(cron="17 5 * * *")
+@app.task(name="sharing.watch_volume", queueing_lock="sharing.watch_volume")
+def watch_volume(timestamp: int) -> None:
+    watching.watch_volume()

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .views import contacts, deadlines, exports, group_charters, group_seats, groups, invitation, lines, widening
+from .views import (
+    accesses,
+    contacts,
+    deadlines,
+    exports,
+    group_charters,
+    group_seats,
+    groups,
+    invitation,
+    lines,
+    looked,
+    officer,
+    roots,
+    widening,
+)
 
 app_name = "sharing"
 urlpatterns = [
@@ -26,6 +40,15 @@ urlpatterns = [
     path("exports/<uuid:pk>/accord/", exports.second, name="second_export"),
     path("exports/<uuid:pk>/fichier/", exports.take, name="take_export"),
     path("invitation/<secret>/", invitation.invitation, name="invitation"),
+    path("journal/racine/", roots.roots, name="roots"),
+    path("journal/racine.json", roots.roots_json, name="roots_json"),
+    path("compte/consultations/", accesses.own, name="own_accesses"),
+    path("partage/consultations/", looked.looked, name="looked"),
+    path("partage/consultations/demande/", looked.ask_name, name="ask_name"),
+    path("partage/delegue/", officer.index, name="officer"),
+    path("partage/delegue/nom/", officer.name, name="officer_name"),
+    path("partage/delegue/demandes/<uuid:pk>/", officer.answer, name="officer_answer"),
+    path("reglages/delegue/", officer.settings, name="officer_settings"),
     path("reglages/contacts/", contacts.index, name="contacts"),
     path("reglages/contacts/reprendre/", contacts.take_over, name="contacts_take_over"),
     path("reglages/contacts/organismes/nouveau/", contacts.new_organisation, name="new_organisation"),

@@ -23,6 +23,7 @@ class Viewer:
     coordinates: bool = False
     veiled: tuple[int, ...] = ()  # own groups left out of sight, until a second factor is given on this device
     proved: bool = False  # it was given
+    officer: bool = False  # the data-protection officer of an authority here
 
     @property
     def circles(self) -> frozenset[int]:

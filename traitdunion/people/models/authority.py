@@ -23,7 +23,19 @@ class Authority(models.Model):
     handler = models.ForeignKey(
         "people.Organisation", models.PROTECT, null=True, related_name="+"
     )  # reads first what arrives
+    officer = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")  # data-protection officer
+    journal_months = models.PositiveSmallIntegerField(default=12)  # how long the journal is kept
+    journal_reason = models.CharField(max_length=200, blank=True)  # owed beyond twelve months
     created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(journal_months__gte=6, journal_months__lte=12)
+                | (models.Q(journal_months__gt=12, journal_months__lte=36) & ~models.Q(journal_reason="")),
+                name="long_journals_say_why",
+            )
+        ]
 
     def __str__(self):
         return str(self.organisation)

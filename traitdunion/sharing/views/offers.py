@@ -33,3 +33,24 @@ def deadlines(viewer, **_about) -> Link:
 
 def exports(viewer, **_about) -> Link | None:
     return Link(reverse("sharing:exports"), _("Exports"), icon="download") if viewer.is_member else None
+
+
+def officer_settings(authority, **_about) -> Link:
+    note = _("Qui lit le registre des consultations, et combien de temps il est gardé.")
+    if authority.officer_id is None:
+        note = _("À nommer. Sans cette personne, personne ne reçoit les alertes du registre.")
+    return Link(reverse("sharing:officer_settings"), _("Protection des données"), note, "lock")
+
+
+def own_accesses(**_about) -> Link:
+    return Link(reverse("sharing:own_accesses"), _("Vos accès"), icon="eye")
+
+
+def looked(viewer) -> Link | None:
+    return Link(reverse("sharing:looked"), _("Vos partages : qui a consulté"), icon="users") if viewer.home else None
+
+
+def officer(viewer) -> Link | None:
+    if not viewer.officer:
+        return None
+    return Link(reverse("sharing:officer"), _("Registre des consultations"), icon="file-text")

@@ -1,0 +1,70 @@
+"""What the pages call the lines of the journal."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..enums import Purpose, SeatRole
+
+ACTIONS = {
+    "read": _("fiche ouverte"),
+    "list": _("vu dans une liste"),
+    "search": _("recherche"),
+    "export": _("tableau emporté"),
+    "see_contact": _("adresse de réponse lue"),
+    "see_photo": _("photo vue"),
+    "share": _("partagé"),
+    "stop_sharing": _("partage arrêté"),
+    "read_journal": _("registre consulté"),
+    "read_own": _("ses propres accès consultés"),
+    "reveal_name": _("nom donné"),
+    "ask_name": _("nom demandé"),
+    "name_officer": _("délégué nommé"),
+    "set_journal_term": _("durée du registre changée"),
+    "volume": _("nombre inhabituel"),
+    "anomaly": _("registre modifié"),
+}
+OTHER = _("autre acte")
+PURPOSES = {
+    Purpose.FOLLOW: _("suivre la réponse"),
+    Purpose.READ_FIRST: _("lire d’abord"),
+    Purpose.ANSWER: _("répondre"),
+    Purpose.KNOW: _("connaître ce qui touche son lieu"),
+    Purpose.SOLVE: _("agir ensemble"),
+    Purpose.COORDINATE: _("se coordonner"),
+}
+FUNCTIONS = {
+    SeatRole.CHAIR: _("responsable"),
+    SeatRole.SECRETARY: _("secrétaire"),
+    SeatRole.MEMBER: _("membre"),
+    SeatRole.GUEST: _("invité ou invitée"),
+    "officer": _("délégué à la protection des données"),
+}
+KINDS = {
+    "reports_report": _("signalement"),
+    "reports_photo": _("photo"),
+    "people_person": _("personne de vos contacts"),
+    "people_organisation": _("organisme"),
+    "people_authority": _("réglages"),
+    "sharing_seat": _("place dans un groupe ou un organisme"),
+    "sharing_circle": _("groupe"),
+}
+WHY = {
+    "officer_has_an_account": _("Choisissez une personne de vos contacts, avec un courriel."),
+    "reason_is_owed": _("Dites pourquoi, en quelques mots."),
+    "not_the_coordination": _("Seule la coordination règle cela."),
+}
+
+
+def action(word: str) -> str:
+    return str(ACTIONS.get(word, OTHER))
+
+
+def purpose(word: str) -> str:
+    return str(PURPOSES.get(word, ""))  # type: ignore[call-overload]  # — a word of the table
+
+
+def function(word: str) -> str:
+    return str(FUNCTIONS.get(word, ""))  # type: ignore[call-overload]  # — same
+
+
+def kind(word: str) -> str:
+    return str(KINDS.get(word, ""))
