@@ -19,6 +19,7 @@ from .territory import Territory
 
 PHOTOS_EACH = 8
 NOTES_EACH = 6
+READ_AFTER = dt.timedelta(hours=20)
 NOTED = {
     "dumping": ("tranquillite", "Le camion passe mardi. Demander si la benne du boulevard est libre."),
     "lighting": ("tranquillite", "Même armoire que l’an dernier. Le service éclairage a commandé la pièce."),
@@ -67,8 +68,8 @@ def _notes(category: str, circle: int, by: uuid.UUID, words: str, now: dt.dateti
     """A body notes something about what it sees; its note is seen by itself alone."""
     seen = Reveal.objects.filter(circle_id=circle, ended=None).values("item")
     Note.objects.bulk_create(
-        Note(report=one, circle_id=circle, by=by, at=min(one.created + dt.timedelta(hours=20), now), words=words)
-        for one in _recent(category=category, pk__in=seen)[:NOTES_EACH]
+        Note(report=one, circle_id=circle, by=by, at=one.created + READ_AFTER, words=words)
+        for one in _recent(category=category, pk__in=seen, created__lt=now - READ_AFTER)[:NOTES_EACH]
     )
 
 
