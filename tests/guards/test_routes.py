@@ -19,7 +19,7 @@ EVERYONE = {
 }  # fmt: skip
 WITH_A_LINK = re.compile(r"^(suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<)")
 SIGN_IN = re.compile(r"^compte/")
-MEMBERS = re.compile(r"^(travail/|reglages/|partage/|annuaire/|carte/|groupes/|qui-fait-quoi/)")
+MEMBERS = re.compile(r"^(exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|qui-fait-quoi/)")
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(
     r"^(mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rendu-public/)"
