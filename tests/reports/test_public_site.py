@@ -132,7 +132,7 @@ def test_page_and_files_name_the_licence_and_the_source(client, opened, provenan
     put_figures(opened, {"received": 90}, {"category": "noise", "received": 20})
     put_sectors(opened)
     for address in (QUARTER, FIGURES):
-        assert f"Licence : {licence} . Source : {source}" in words(client.get(address))
+        assert f"Réutilisation : {licence} . Source : {source}" in words(client.get(address))
     told = [client.get(FIGURES + name).json() for name in FILES[1:]]
     assert [(one["licence"], one["source"]) for one in told] == [(licence, source)] * 2
     head = client.get(FIGURES + "chiffres.csv").content.decode("utf-8-sig").splitlines()[:2]

@@ -100,8 +100,9 @@ class Release:
         year = self.voices.array("received", self.atoms, self.months[-YEAR_MONTHS:]).sum(axis=2)
         places = dict(zip(self.places, self.axes[0].members @ year.sum(axis=1), strict=True))
         categories = dict(zip(CATEGORIES, year.sum(axis=0), strict=True))
-        often = {name for name, number in [*places.items(), *categories.items()] if number >= BROKEN_DOWN_FROM}
-        return {*often, WHOLE, ALL}
+        often: set[Where | str] = {where for where, number in places.items() if number >= BROKEN_DOWN_FROM}
+        often |= {category for category, number in categories.items() if number >= BROKEN_DOWN_FROM}
+        return often | {WHOLE, ALL}
 
     def _offers(self, where: Where, category: str, window: Window) -> bool:
         if window.span in {Span.BEFORE, Span.SINCE}:

@@ -34,4 +34,6 @@ class AccountForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    because = forms.CharField(label=gettext_lazy("Pourquoi le retirer ? Les habitants et habitantes le liront."), max_length=120)
+    because = forms.CharField(
+        label=gettext_lazy("Pourquoi le retirer ? Les habitants et habitantes le liront."), max_length=120
+    )
