@@ -8,6 +8,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.reports.conftest import Town
+from tests.sharing.test_groups import adopted, opened, seated
 from tests.world import keeper, make_organisation, make_person, prove, see_as
 from traitdunion.kernel.clock import today
 from traitdunion.reports.models import Report
@@ -100,7 +101,10 @@ def test_a_group_from_its_opening_to_its_first_share(town, enter, look):
 
 
 def test_a_charter_is_accepted_by_keyboard_alone_in_the_dark(town, enter, look):
-    set_up(town, enter(town.agent), look)
+    with transaction.atomic():
+        group = opened(town)
+        adopted(town, group)
+        seated(town, group, town.caretaker, town.landlord)
 
     story = enter(town.caretaker, keyboard=True, dark=True).open(f"/groupes/{group_id()}/").reads_well()
     story.tap("Lire la charte").reads_well().tap("J’ai lu et je m’engage").sees("Rien encore.").reads_well()

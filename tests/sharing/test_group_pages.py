@@ -51,13 +51,13 @@ def test_a_stranger_finds_the_same_as_where_nothing_ever_was(town, address):  # 
 @pytest.mark.parametrize(
     "address", ["membres/nouveau/", "charte/nouvelle/", "charte/renouveler/", "charte/1/papier/", "invites/nouveau/"]
 )
-def test_a_member_does_not_open_what_the_chair_does(town, address):  # noqa: F811
+def test_a_member_does_not_open_what_the_chair_does(town, address):  # noqa: F811 — a fixture
     group, _charter = started(town)
 
     assert signed_in(town.caretaker).get(f"/groupes/{group.id}/{address}").status_code == 404
 
 
-def test_the_list_is_of_ones_own_groups(town):  # noqa: F811
+def test_the_list_is_of_ones_own_groups(town):  # noqa: F811 — a fixture
     started(town)
 
     assert "Cellule de veille des Carillons" in said(signed_in(town.caretaker).get("/groupes/"))
@@ -66,7 +66,7 @@ def test_the_list_is_of_ones_own_groups(town):  # noqa: F811
     assert "Aucun groupe" in page
 
 
-def test_pages_ask_for_the_second_factor_first(town, client):  # noqa: F811
+def test_pages_ask_for_the_second_factor_first(town, client):  # noqa: F811 — a fixture
     group, _charter = started(town)
     client.force_login(town.caretaker.account, backend="allauth.account.auth_backends.AuthenticationBackend")
 
@@ -81,7 +81,7 @@ def test_pages_ask_for_the_second_factor_first(town, client):  # noqa: F811
 # -- a coordinator sets a group up ------------------------------------------------------
 
 
-def test_a_group_is_made_on_screen(town):  # noqa: F811
+def test_a_group_is_made_on_screen(town):  # noqa: F811 — a fixture
     client = signed_in(town.agent)
     facts = {
         "name": "Veille du Port", "aim": "quarter", "purpose": "Les quais le soir", "basis": "l132_5", "council": "CLSPD", "parent": "",
@@ -99,7 +99,7 @@ def test_a_group_is_made_on_screen(town):  # noqa: F811
     assert signed_in(town.caretaker).get("/groupes/nouveau/").status_code == 404
 
 
-def test_a_meeting_without_basis_says_why_it_holds_nothing_confidential(town):  # noqa: F811
+def test_a_meeting_without_basis_says_why_it_holds_nothing_confidential(town):  # noqa: F811 — a fixture
     client = signed_in(town.agent)
     facts = {"name": "Comité", "aim": "upkeep", "purpose": "Les pieds d’immeuble", "basis": "none", "council": "", "parent": "", "decision": "",
              "decided": "", "never_written": "Jamais un nom.", "role": "chair"}  # fmt: skip
@@ -110,7 +110,7 @@ def test_a_meeting_without_basis_says_why_it_holds_nothing_confidential(town):  
     assert "Ouvert" in said(client.get("/groupes/"))
 
 
-def test_the_charter_is_read_before_it_is_adopted(town):  # noqa: F811
+def test_the_charter_is_read_before_it_is_adopted(town):  # noqa: F811 — a fixture
     group = opened(town)
     client = signed_in(town.agent)
     address = f"/groupes/{group.id}/charte/nouvelle/"
@@ -130,7 +130,7 @@ def test_the_charter_is_read_before_it_is_adopted(town):  # noqa: F811
     assert "hall ou parties communes occupés" in made.text
 
 
-def test_a_new_text_too_soon_is_refused_beside_its_day(town):  # noqa: F811
+def test_a_new_text_too_soon_is_refused_beside_its_day(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     dates = {
         "adopted": f"{today():%Y-%m-%d}",
@@ -144,7 +144,7 @@ def test_a_new_text_too_soon_is_refused_beside_its_day(town):  # noqa: F811
     assert "Un nouveau texte prend effet quinze jours au moins après aujourd’hui." in said(response)
 
 
-def test_a_member_is_seated_with_the_agreement_then_accepts(town):  # noqa: F811
+def test_a_member_is_seated_with_the_agreement_then_accepts(town):  # noqa: F811 — a fixture
     group = opened(town)
     adopted(town, group)
     facts = {
@@ -165,7 +165,7 @@ def test_a_member_is_seated_with_the_agreement_then_accepts(town):  # noqa: F811
     assert "Rien encore. Depuis la fiche" in said(client.get(f"/groupes/{group.id}/"))
 
 
-def test_a_group_lists_what_it_sees(town):  # noqa: F811
+def test_a_group_lists_what_it_sees(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     town.receive()
     report = shared(town, group)
@@ -179,7 +179,7 @@ def test_a_group_lists_what_it_sees(town):  # noqa: F811
 # -- paper (requirement 10: who, when, which words) -------------------------------------
 
 
-def paper(town, group, content, **more):  # noqa: F811
+def paper(town, group, content, **more):  # noqa: F811 — a fixture
     facts = {
         "persons": [str(town.caretaker.pk)],
         "signed": f"{today():%Y-%m-%d}",
@@ -188,7 +188,7 @@ def paper(town, group, content, **more):  # noqa: F811
     return signed_in(town.agent).post(f"/groupes/{group.id}/charte/1/papier/", facts | more, follow=True)
 
 
-def test_signatures_in_the_meeting_wake_a_seat_and_keep_their_sheet(town):  # noqa: F811
+def test_signatures_in_the_meeting_wake_a_seat_and_keep_their_sheet(town):  # noqa: F811 — a fixture
     group = opened(town)
     adopted(town, group)
     seated(town, group, town.caretaker, town.landlord)
@@ -224,7 +224,7 @@ def test_signatures_in_the_meeting_wake_a_seat_and_keep_their_sheet(town):  # no
         (b"%PDF-" + b"0" * 5_000_001, "Ce fichier est trop lourd : 5 Mo au plus."),
     ],
 )
-def test_a_sheet_that_is_none_is_refused(town, content, sentence):  # noqa: F811
+def test_a_sheet_that_is_none_is_refused(town, content, sentence):  # noqa: F811 — a fixture
     group = opened(town)
     adopted(town, group)
     seated(town, group, town.caretaker, town.landlord)
@@ -239,7 +239,7 @@ def test_a_sheet_that_is_none_is_refused(town, content, sentence):  # noqa: F811
 # -- ending, extending, excluding, closing ----------------------------------------------
 
 
-def test_a_place_is_prolonged_then_ended(town):  # noqa: F811
+def test_a_place_is_prolonged_then_ended(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     seat = seat_of(group, town.caretaker)
     client, address = signed_in(town.agent), f"/groupes/{group.id}/membres/{seat.pk}/"
@@ -258,7 +258,7 @@ def test_a_place_is_prolonged_then_ended(town):  # noqa: F811
     )
 
 
-def test_whose_seat_ends_while_signed_in_is_out_at_the_next_page(town):  # noqa: F811
+def test_whose_seat_ends_while_signed_in_is_out_at_the_next_page(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     town.receive()
     report = shared(town, group, by=town.agent)
@@ -273,7 +273,7 @@ def test_whose_seat_ends_while_signed_in_is_out_at_the_next_page(town):  # noqa:
     assert report.pk is not None
 
 
-def test_a_group_closes_for_everybody(town):  # noqa: F811
+def test_a_group_closes_for_everybody(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     client = signed_in(town.agent)
 
@@ -290,7 +290,7 @@ def test_a_group_closes_for_everybody(town):  # noqa: F811
 # -- guests (requirement 15) ------------------------------------------------------------
 
 
-def test_a_guest_sees_what_was_chosen_within_its_hours(town):  # noqa: F811
+def test_a_guest_sees_what_was_chosen_within_its_hours(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     town.receive(), town.receive(words="Un autre soir.")
     with keeper():
@@ -321,7 +321,7 @@ def test_a_guest_sees_what_was_chosen_within_its_hours(town):  # noqa: F811
     assert guest.get(f"/travail/{first.pk}/").status_code == 404
 
 
-def test_an_invitation_over_shows_nothing(town):  # noqa: F811
+def test_an_invitation_over_shows_nothing(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     town.receive()
     report = shared(town, group)

@@ -92,7 +92,7 @@ def test_two_administrators_end_and_extend_the_same_seat_at_once(committed):
 
 
 @pytest.mark.django_db
-def test_a_share_that_ends_in_the_middle_bites_at_that_second(town):  # noqa: F811
+def test_a_share_that_ends_in_the_middle_bites_at_that_second(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     town.receive()
     report = shared(town, group)
@@ -123,7 +123,7 @@ def remind():
 
 
 @pytest.mark.django_db
-def test_who_has_not_accepted_is_reminded_at_ten_three_and_no_days(town):  # noqa: F811
+def test_who_has_not_accepted_is_reminded_at_ten_three_and_no_days(town):  # noqa: F811 — a fixture
     group, _charter = started(town)
     second = adopted(
         town, group, Clauses(ALL.purposes, ALL.information, ALL.partner_kinds, 3), effective=now() + 20 * DAY
@@ -142,7 +142,7 @@ def test_who_has_not_accepted_is_reminded_at_ten_three_and_no_days(town):  # noq
 
 
 @pytest.mark.django_db
-def test_a_reminder_names_neither_the_group_nor_its_subject(town):  # noqa: F811
+def test_a_reminder_names_neither_the_group_nor_its_subject(town):  # noqa: F811 — a fixture
     group, charter = started(town)
     with keeper():
         Charter.objects.filter(pk=charter.pk).update(until=now() + 6 * DAY)
@@ -158,7 +158,7 @@ def test_a_reminder_names_neither_the_group_nor_its_subject(town):  # noqa: F811
 
 
 @pytest.mark.django_db
-def test_a_chair_is_told_sixty_thirty_and_seven_days_before_and_at_the_lapse(town):  # noqa: F811
+def test_a_chair_is_told_sixty_thirty_and_seven_days_before_and_at_the_lapse(town):  # noqa: F811 — a fixture
     _group, charter = started(town)
     with keeper():
         Charter.objects.filter(pk=charter.pk).update(effective=now() - 300 * DAY)

@@ -80,8 +80,8 @@ def renew(circle: Circle, *, until: dt.datetime, adopted: dt.date, by: Viewer) -
 
 @transaction.atomic
 def accept(charter: Charter, *, by: Viewer) -> None:
-    """« J’ai lu et je m’engage ». Saying it twice changes nothing."""
-    if charter not in may_accept(by, charter.circle):
+    """« J’ai lu et je m’engage ». Saying it twice changes nothing."""
+    if by.person is None or charter not in may_accept(by, charter.circle):
         raise NotDone("charter_not_pending")
     said = Acceptance(charter=charter, person_id=by.person, at=now(), channel=Channel.SCREEN.value)
     said.save(force_insert=True)

@@ -24,7 +24,8 @@ def months_after(moment: dt.datetime, months: int) -> dt.datetime:
 
 def charters_of(circles: Iterable[int], person: uuid.UUID | None = None) -> dict[int, tuple[policy.CharterFacts, ...]]:
     """Return the charters of groups that are seen here, each with whether this person accepted its words."""
-    moment, found = now(), {}
+    moment = now()
+    found: dict[int, tuple[policy.CharterFacts, ...]] = {}
     rows = list(Charter.objects.filter(circle__in=list(circles)).defer("text").order_by("circle", "number"))
     said = Acceptance.objects.filter(charter__in=rows, person=person) if person else Acceptance.objects.none()
     accepted = set(said.values_list("charter__circle", "charter__sha256"))

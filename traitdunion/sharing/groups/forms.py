@@ -20,7 +20,7 @@ FARTHEST = dt.timedelta(days=3 * 366)
 _COUNCILS = {"CLSPD": _("Le CLSPD (à ouvrir ici)"), "CISPD": _("Le CISPD (à ouvrir ici)")}
 _ROLES = [
     (SeatRole.MEMBER.value, _("membre")),
-    (SeatRole.SECRETARY.value, _("secrétariat : inscrit les membres, garde la charte")),
+    (SeatRole.SECRETARY.value, _("secrétariat : inscrit les membres, garde la charte")),
     (SeatRole.CHAIR.value, _("présidence")),
 ]
 
@@ -55,29 +55,29 @@ class GroupForm(forms.Form):
     name = forms.CharField(
         label=_("Nom du groupe"),
         max_length=120,
-        help_text=_("Comme on l’appelle : « Cellule de veille des Carillons »."),
+        help_text=_("Comme on l’appelle : « Cellule de veille des Carillons »."),
     )
     aim = forms.ChoiceField(
-        label=_("Pour quoi ?"), choices=[(one.value, label) for one, label in AIMS.items()], widget=Lines
+        label=_("Pour quoi ?"), choices=[(one.value, label) for one, label in AIMS.items()], widget=Lines
     )
     purpose = forms.CharField(
         label=_("En une ligne"), max_length=200, help_text=_("Ce que le groupe veut changer, et où.")
     )
     basis = forms.ChoiceField(
-        label=_("Sur quelle base ?"), choices=[(one.value, label) for one, label in BASES.items()],
+        label=_("Sur quelle base ?"), choices=[(one.value, label) for one, label in BASES.items()],
         widget=Lines(notes={one.value: note for one, note in BASIS_NOTES.items()}),
     )  # fmt: skip
-    council = forms.ChoiceField(label=_("De quel conseil ?"), required=False)
+    council = forms.ChoiceField(label=_("De quel conseil ?"), required=False)
     parent = forms.ChoiceField(
-        label=_("Rattaché à quel groupe ?"),
+        label=_("Rattaché à quel groupe ?"),
         required=False,
-        help_text=_("Pour un GPO : le groupe qu’il sert, s’il y en a un."),
+        help_text=_("Pour un GPO : le groupe qu’il sert, s’il y en a un."),
     )
     decision = forms.CharField(
         label=_("Décision du conseil"),
         max_length=120,
         required=False,
-        help_text=_("Son numéro ou son titre : « Délibération 2026-12 »."),
+        help_text=_("Son numéro ou son titre : « Délibération 2026-12 »."),
     )
     decided = forms.DateField(label=_("Prise le"), required=False, widget=Day())
     never_written = forms.CharField(label=_("Ce qui n’est jamais écrit ici"), max_length=200, initial=NEVER_WRITTEN)
@@ -122,7 +122,7 @@ class GroupForm(forms.Form):
 
 class SeatForm(forms.Form):
     person = forms.ChoiceField(
-        label=_("Qui, pour quel organisme ?"), error_messages={"invalid_choice": WHY["not_of_that_organisation"]}
+        label=_("Qui, pour quel organisme ?"), error_messages={"invalid_choice": WHY["not_of_that_organisation"]}
     )
     role = forms.ChoiceField(
         label=_("Rôle dans le groupe"), choices=_ROLES, initial=SeatRole.MEMBER.value, widget=Lines
@@ -133,7 +133,7 @@ class SeatForm(forms.Form):
     )  # fmt: skip
     agreed = forms.DateField(label=_("Accord donné le"), widget=Day(), initial=today)
     ends = forms.DateField(
-        label=_("Membre jusqu’au"), required=False, widget=Day(), help_text=_("Sans jour : jusqu’à nouvel ordre.")
+        label=_("Membre jusqu’au"), required=False, widget=Day(), help_text=_("Sans jour : jusqu’à nouvel ordre.")
     )
 
     def __init__(self, data=None, *, persons=(), **more):
@@ -157,7 +157,7 @@ def later(day: dt.date | None) -> dt.date | None:
 
 class ExtendForm(forms.Form):
     ends = forms.DateField(
-        label=_("Membre jusqu’au"), required=False, widget=Day(), help_text=_("Sans jour : jusqu’à nouvel ordre.")
+        label=_("Membre jusqu’au"), required=False, widget=Day(), help_text=_("Sans jour : jusqu’à nouvel ordre.")
     )
 
     def clean_ends(self):
@@ -167,7 +167,7 @@ class ExtendForm(forms.Form):
 class ExcludeForm(forms.Form):
     reason = forms.CharField(
         label=_("Manquement constaté"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("En une phrase, sans nom. Gardé avec « qui a consulté », pour le délégué à la protection des données."),
+        help_text=_("En une phrase, sans nom. Gardé avec « qui a consulté », pour le délégué à la protection des données."),
     )  # fmt: skip
 
     def clean_reason(self):
@@ -208,7 +208,7 @@ class CharterForm(forms.Form):
         label=_("Proposée par"),
         required=False,
         max_length=120,
-        help_text=_("Par exemple : « les membres du groupe, séance du 3 mars »."),
+        help_text=_("Par exemple : « les membres du groupe, séance du 3 mars »."),
     )
     adopted = forms.DateField(label=_("Adoptée le"), widget=Day(), initial=today)
     effective = forms.DateField(label=_("Prend effet le"), widget=Day())
@@ -271,7 +271,7 @@ class PaperForm(forms.Form):
 
 class GuestForm(forms.Form):
     person = forms.ChoiceField(
-        label=_("Qui, pour quel organisme ?"), error_messages={"invalid_choice": WHY["not_of_that_organisation"]}
+        label=_("Qui, pour quel organisme ?"), error_messages={"invalid_choice": WHY["not_of_that_organisation"]}
     )
     items = forms.MultipleChoiceField(
         label=_("Ce qui lui est montré"), widget=ManyLines, error_messages={"required": WHY["nothing_given"]}

@@ -75,11 +75,11 @@ def _pass(circle: Circle, hours: Hours) -> Circle:
 
 
 @transaction.atomic
-def end_invitation(guest: Seat, *, by: Viewer) -> None:
+def end_invitation(guest: Seat, *, circle: Circle, by: Viewer) -> None:
     """The guest sees nothing more from this second on."""
-    hold(guest.circle.parent, by=by)
+    hold(circle, by=by)
     moment = now()
-    Reveal.objects.filter(circle=guest.circle_id, ended=None).update(ended=moment)
+    Reveal.objects.filter(circle=guest.circle_id, circle__parent=circle, ended=None).update(ended=moment)
     Seat.objects.filter(pk=guest.pk, ends__gt=moment).update(ends=max(moment, guest.starts))
     Circle.objects.filter(pk=guest.circle_id).update(closed=moment)
     journal(by, action="end_invitation", item=guest)

@@ -7,9 +7,10 @@ from django.db import connection, transaction
 
 from traitdunion.kernel.clock import now
 
-from ..actions import journal, open_circle, permit
+from ..actions import Refused, journal, open_circle, permit
 from ..enums import Aim, Basis, CircleKind, SeatRole, Verb
 from ..models import Circle, Seat
+from ..policy import Decision
 from ..viewer import Viewer
 from .errors import NotDone
 
@@ -32,6 +33,9 @@ class GroupFacts:
 def open_group(facts: GroupFacts, *, role: SeatRole, by: Viewer) -> Circle:
     """Open a group, with whoever opens it as its chair or its secretary: from then on nobody else seats its members."""
     permit(by, Verb.OPEN_GROUP)
+    home = by.home
+    if home is None or by.person is None:  # whoever coordinates sits in an organisation
+        raise Refused(Decision(allowed=False, because="no_seat"))
     _based(facts)
     made = open_circle(
         kind=CircleKind.GROUP, name=facts.name, basis=facts.basis, council=_council(facts.council), purpose=facts.purpose, aim=facts.aim.value,
@@ -39,7 +43,7 @@ def open_group(facts: GroupFacts, *, role: SeatRole, by: Viewer) -> Circle:
         own_items_only=facts.own_items_only,
     )  # fmt: skip
     own = Seat.objects.create(
-        circle=made, person_id=by.person, organisation_id=by.home.organisation, role=role.value, starts=now(),
+        circle=made, person_id=by.person, organisation_id=home.organisation, role=role.value, starts=now(),
         given_by_id=by.person,
     )  # fmt: skip
     journal(by, action="open_group", item=own, reason=f"group {made.id}")

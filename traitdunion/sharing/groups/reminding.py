@@ -52,7 +52,7 @@ def _remind_members(charter: Charter) -> int:
     seats = living(Seat.objects.filter(circle=charter.circle_id)).exclude(person__in=said).select_related("person")
     body = _(
         "Bonjour,\n\nUne charte attend votre accord. Elle prend effet le %(day)s. Après ce jour, le groupe ne s’ouvre plus à vous "
-        "tant que vous ne l’avez pas acceptée.\n\nConnectez-vous, puis ouvrez « Groupes ». Vous pouvez aussi signer en séance.\n\n%(town)s"
+        "tant que vous ne l’avez pas acceptée.\n\nConnectez-vous, puis ouvrez « Groupes ». Vous pouvez aussi signer en séance.\n\n%(town)s"
     )
     return _write(
         {seat.person for seat in seats},
@@ -71,7 +71,7 @@ def _warn_leads(charter: Charter) -> int:
     seats = living(Seat.objects.filter(circle=charter.circle_id, role__in=LEADS)).select_related("person")
     body = _(
         "Bonjour,\n\nLa charte d’un groupe que vous conduisez est en vigueur jusqu’au %(day)s. Après ce jour, le groupe ne s’ouvre plus à "
-        "personne tant qu’elle n’est pas renouvelée.\n\nConnectez-vous, puis ouvrez « Groupes ».\n\n%(town)s"
+        "personne tant qu’elle n’est pas renouvelée.\n\nConnectez-vous, puis ouvrez « Groupes ».\n\n%(town)s"
     )
     return _write(
         {seat.person for seat in seats}, charter, f"lapse {step}", _("Une charte est à renouveler"), body, charter.until

@@ -24,20 +24,20 @@ class Clauses:
 
 _BASIS = {
     Basis.L132_5: "Le groupe est un groupe de travail et d’échange d’informations au sens de l’article L132-5 du code de la sécurité intérieure ({decision}, {day}).",
-    Basis.ATTACHED_GPO: "Le groupe est un groupe de partenariat opérationnel rattaché au conseil local ; il travaille sous la règle de confidentialité de l’article L132-5 du code de la sécurité intérieure.",
-    Basis.NONE: "Le groupe n’a pas de base légale propre : rien de confidentiel n’y est échangé.",
+    Basis.ATTACHED_GPO: "Le groupe est un groupe de partenariat opérationnel rattaché au conseil local ; il travaille sous la règle de confidentialité de l’article L132-5 du code de la sécurité intérieure.",
+    Basis.NONE: "Le groupe n’a pas de base légale propre : rien de confidentiel n’y est échangé.",
 }
-_BODY = """Charte du groupe « {name} »
+_BODY = """Charte du groupe « {name} »
 
 1. Objet. {purpose}
 
 2. Base. {basis}
 
-3. Pourquoi nous partageons : {purposes}. Rien n’est partagé pour une autre raison.
+3. Pourquoi nous partageons : {purposes}. Rien n’est partagé pour une autre raison.
 
-4. Ce que nous partageons : {information}. Une information d’un autre type n’entre pas dans le groupe.
+4. Ce que nous partageons : {information}. Une information d’un autre type n’entre pas dans le groupe.
 
-5. Qui peut y prendre part : {partners}. Chaque membre y est nommé, pour son organisme, avec l’accord de celui-ci, d’une date à une date.
+5. Qui peut y prendre part : {partners}. Chaque membre y est nommé, pour son organisme, avec l’accord de celui-ci, d’une date à une date.
 
 6. Ce qui est dit dans le groupe reste dans le groupe. Toute autre personne est un tiers, y compris les autres membres du conseil et l’administration de l’outil.
 
@@ -47,7 +47,7 @@ _BODY = """Charte du groupe « {name} »
 
 9. Ce qui est partagé est gardé {months} mois au plus, puis n’est plus visible du groupe.
 
-10. Les consultations sont notées : qui a partagé sait quel organisme a lu, quel jour et pourquoi.
+10. Les consultations sont notées : qui a partagé sait quel organisme a lu, quel jour et pourquoi.
 
 11. Qui manque à cette charte quitte le groupe aussitôt. Son application est revue chaque année."""
 

@@ -21,7 +21,7 @@ BASES = {
 BASIS_NOTES = {
     Basis.L132_5: _("Les faits confidentiels y restent. Donnez la décision du conseil et sa date."),
     Basis.ATTACHED_GPO: _("Il travaille sous la même règle que le conseil auquel il est rattaché."),
-    Basis.NONE: _("Seulement ce qui est partagé entre partenaires : rien de confidentiel ne peut y entrer."),
+    Basis.NONE: _("Seulement ce qui est partagé entre partenaires : rien de confidentiel ne peut y entrer."),
 }
 PURPOSES = {
     Purpose.KNOW: _("Informer qui a la charge du lieu"),
@@ -57,7 +57,7 @@ ROLES = {
     SeatRole.GUEST: _("personne invitée"),
 }
 NEVER_WRITTEN = _(
-    "Jamais ici : un nom, une adresse précise, la santé, la vie de famille, un fait couvert par un secret."
+    "Jamais ici : un nom, une adresse précise, la santé, la vie de famille, ce que couvre le secret professionnel."
 )
 
 WHY = {
@@ -65,12 +65,12 @@ WHY = {
         "La charte du groupe n’est plus en vigueur. L’accès reprend quand la présidence la renouvelle."
     ),
     "charter_not_accepted": _("Votre accord à la charte du groupe est attendu. Lisez-la, puis engagez-vous."),
-    "group_is_not_yours": _("Partage impossible : ce groupe n’est pas dans la liste."),
-    "group_holds_its_own_only": _("Partage impossible : ce groupe ne garde que ce qui naît en son sein."),
-    "charter_lacks_purpose": _("Partage impossible : la charte ne prévoit pas ce motif."),
-    "charter_lacks_information": _("Partage impossible : la charte ne prévoit pas ce type d’information."),
-    "charter_lacks_partner": _("Partage impossible : la charte ne prévoit pas ce type d’organisme."),
-    "charter_keeps_less_long": _("Partage impossible : la charte ne prévoit pas une durée aussi longue."),
+    "group_is_not_yours": _("Partage impossible : ce groupe n’est pas dans la liste."),
+    "group_holds_its_own_only": _("Partage impossible : ce groupe ne garde que ce qui naît en son sein."),
+    "charter_lacks_purpose": _("Partage impossible : la charte ne prévoit pas ce motif."),
+    "charter_lacks_information": _("Partage impossible : la charte ne prévoit pas ce type d’information."),
+    "charter_lacks_partner": _("Partage impossible : la charte ne prévoit pas ce type d’organisme."),
+    "charter_keeps_less_long": _("Partage impossible : la charte ne prévoit pas une durée aussi longue."),
     "group_is_the_coordinations_to_open": _("La coordination ouvre les groupes."),
     "lead_is_the_chairs": _("Cela revient à la présidence ou au secrétariat du groupe."),
     "seat_is_the_chairs_to_give": _("La présidence ou le secrétariat du groupe inscrit ses membres."),
@@ -78,13 +78,13 @@ WHY = {
     # what rules of groups refuse
     "already_sits": _("Cette personne est déjà membre du groupe."),
     "not_of_that_organisation": _("Cette personne ne représente pas cet organisme. Choisissez dans la liste."),
-    "seat_changed": _("Quelqu’un a changé cette place entre-temps. Voici où elle en est ; recommencez si besoin."),
+    "seat_changed": _("Quelqu’un a changé cette place entre-temps. Voici où elle en est ; recommencez si besoin."),
     "last_lead": _("Un groupe garde une présidence ou un secrétariat. Inscrivez d’abord qui prend la suite."),
     "notice_too_short": _("Un nouveau texte prend effet quinze jours au moins après aujourd’hui."),
     "no_charter": _("Ce groupe n’a pas encore de charte."),
     "charter_not_pending": _("Cette version de la charte n’est plus celle à accepter. Relisez la page."),
     "nobody_signed": _("Cochez au moins une personne."),
-    "sheet_too_large": _("Ce fichier est trop lourd : 5 Mo au plus."),
+    "sheet_too_large": _("Ce fichier est trop lourd : 5 Mo au plus."),
     "sheet_unreadable": _("Ce fichier n’est ni un PDF ni une photo JPEG lisible. Choisissez-en un autre."),
     "sheet_acts": _("Ce PDF contient un programme ou une pièce jointe. Numérisez la feuille, puis recommencez."),
     "day_to_come": _("Ce jour est à venir. Donnez le jour de la signature."),

@@ -28,7 +28,7 @@ USUAL_PARTNERS = ("town", "epci", "town_service", "municipal_police", "national_
 @require_http_methods(PAGE)
 @for_group_members
 def charter(request, pk, number):
-    """Read a version; « J’ai lu et je m’engage » when it waits for this person."""
+    """Read a version; « J’ai lu et je m’engage » when it waits for this person."""
     standing = questions.group(request.viewer, pk)
     found = questions.charter(request.viewer, standing.circle, number)
     if request.method == "POST":
@@ -48,7 +48,7 @@ def _accept(request, standing, found):
     except NotDone as refused:
         messages.error(request, refused.sentence)
     else:
-        messages.success(request, _("C’est noté : vous vous êtes engagé le %(day)s.") % {"day": f"{today():%d/%m/%Y}"})
+        messages.success(request, _("C’est noté : vous vous êtes engagé le %(day)s.") % {"day": f"{today():%d/%m/%Y}"})
     return redirect("sharing:group", standing.circle.id)
 
 

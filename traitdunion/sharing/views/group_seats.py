@@ -162,6 +162,6 @@ def end_guest(request, pk, seat):
     circle = _led(request, pk)
     held = next((one for one in questions.guests(request.viewer, circle) if one.pk == seat), None)
     if held is not None:
-        guests.end_invitation(held, by=request.viewer)
+        guests.end_invitation(held, circle=circle, by=request.viewer)
         messages.success(request, _("L’invitation est terminée."))
     return redirect("sharing:group", pk)

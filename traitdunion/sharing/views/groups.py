@@ -1,4 +1,4 @@
-"""« Groupes »: mine, one of them, opening and closing."""
+"""« Groupes »: mine, one of them, opening and closing."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
