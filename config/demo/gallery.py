@@ -34,7 +34,6 @@ EVERYBODY = {
     "ce-qui-a-change": "/quartiers/{commune}/{quarter}/ce-qui-a-change/",
     "chiffres": "/chiffres/{commune}/",
     "accessibilite": "/accessibilite/",
-    "accessibilite": "/accessibilite/",
     "suivre": "/suivi/",
     "suivi": "/suivi/{secret}/",
     "reponse-appareil": "/reponse/{answer}/",
