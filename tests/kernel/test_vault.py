@@ -5,7 +5,8 @@ import uuid
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.exceptions import ImproperlyConfigured
-from hypothesis import given, settings as many
+from hypothesis import given
+from hypothesis import settings as many
 from hypothesis import strategies as st
 
 from tests.conftest import session_of

@@ -53,9 +53,9 @@ def test_after_a_night_it_shows_terms_certificates_and_the_day_of_no_return(town
     said = read(town.coordinator)
     assert "Rien n’est au-delà de son échéance." in said
     assert (
-        "Signalements : mots, photos, notes, lien de suivi 6 mois en usage, 6 mois en archive rendu anonyme 0" in said
+        "Signalements : mots, photos, notes, lien de suivi 6 mois en usage, puis 6 mois en archive après la réponse rendu anonyme rien au-delà" in said
     )
-    assert f"1 rendu anonyme 6 mois en usage, 6 mois en archive" in said
+    assert "1 rendu anonyme 6 mois en usage, puis 6 mois en archive après la réponse" in said
     last = " ".join(day(timezone.localdate() + dt.timedelta(days=30)).split())
     assert f"illisible dans toute sauvegarde au plus tard le {last}." in said
 
@@ -80,6 +80,16 @@ def test_it_costs_as_much_for_one_organisation_as_for_many(town, worker, django_
     viewer = see_as(town.coordinator)
     with django_assert_num_queries(2):
         assert deadlines(viewer, town.authority).overdue == 5
+
+
+def test_the_data_protection_officer_reads_it_too(town, worker):
+    with keeper():
+        town.authority.officer = town.stranger
+        town.authority.save()
+    answered(town, 366)
+    with worker():
+        sweep("report")
+    assert "1 rendu anonyme" in read(town.stranger)
 
 
 def test_a_partner_finds_no_such_page(town):

@@ -13,12 +13,11 @@ from django.utils import timezone
 
 from tests.conftest import empty_again
 from tests.reports.conftest import Town
-from tests.world import keeper
+from tests.world import keeper, see_as
 from traitdunion.reports.actions import add_note
 from traitdunion.reports.models import Note, Report, Step
 from traitdunion.sharing.keeping import sweep
 from traitdunion.sharing.models import Certificate
-from tests.world import see_as
 
 ROOT = Path(__file__).resolve().parents[2]
 # Ends two reports a batch; is killed by the system in the middle of the second one, when words and notes are already gone.

@@ -128,7 +128,7 @@ def destroy(typed: str, tmp_path, monkeypatch):
 
 def test_another_name_destroys_nothing(instance, tmp_path, monkeypatch):
     before = rows_left()
-    with pytest.raises(CommandError, match="^That is not its name: nothing was erased.$"):
+    with pytest.raises(CommandError, match=r"^That is not its name: nothing was erased\.$"):
         destroy("Pont", tmp_path, monkeypatch)
     assert (rows_left(), (tmp_path / "certificate.json").exists()) == (before, False)
 

@@ -125,7 +125,7 @@ def test_a_certificate_says_what_rule_how_many_and_when_and_nothing_of_what_it_w
     assert said == {
         "rule": "report",
         "category": "Signalements : mots, photos, notes, lien de suivi",
-        "term": "6 mois en usage, 6 mois en archive",
+        "term": "6 mois en usage, puis 6 mois en archive après la réponse",
         "end": "anonymise",
         "count": 3,
     }

@@ -100,7 +100,8 @@ def _run(name: str, *words, database: bool = True) -> str:
         server = _server()
         env |= {key: value for key, value in server.items() if value}
         given = ["--dbname", server["PGDATABASE"]]
-    done = subprocess.run([tool(name), *given, *words], env=env, check=False, capture_output=True, text=True)
+    command = [tool(name), *given, *words]
+    done = subprocess.run(command, env=env, check=False, capture_output=True, text=True)  # noqa: S603 — PostgreSQL's own programs
     if done.returncode:
         raise BackupError(f"{name} failed: {done.stderr.strip()}")
     return done.stdout

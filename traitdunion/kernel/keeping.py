@@ -59,6 +59,7 @@ class Rule:
     sweep: str = ""  # "module:function" that ends them and says how many, where a table needs its own way
     elsewhere: str = ""  # "module:function" that ends them by a clock of its own
     because: str = ""  # of what stays
+    after: str | Promise = ""  # the date in words: « après la réponse »
 
     @property
     def whole(self) -> timedelta:

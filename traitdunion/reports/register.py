@@ -13,11 +13,11 @@ CLOSED = Q(due=None, forgotten=None)
 RULES = (
     Rule(
         "report", _("Signalements : mots, photos, notes, lien de suivi"), End.ANONYMISE, "reports.Report", "answered",
-        USED_TERM, ARCHIVED_TERM, CLOSED, made="created", owner="answerer", authority="authority",
+        USED_TERM, ARCHIVED_TERM, CLOSED, made="created", owner="answerer", authority="authority", after=_("après la réponse"),
     ),
     Rule(
         "report_contact", _("Coordonnées laissées pour la réponse"), End.ERASE, "reports.Contact", "report__answered",
-        CONTACT_TERM, only=Q(report__due=None), made="created", owner="report__answerer", authority="report__authority",
+        CONTACT_TERM, only=Q(report__due=None), made="created", owner="report__answerer", authority="report__authority", after=_("après la réponse"),
     ),
     Rule("answer_link", _("Liens personnels de réponse"), End.ERASE, "reports.AnswerLink", "until"),
     Rule("told", _("Ce qui a été dit, ce qui a été fait"), End.STAYS, because="What the town published in its own words."),

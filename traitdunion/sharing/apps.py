@@ -17,6 +17,7 @@ class SharingConfig(AppConfig):
         panels.register("account", "sharing.looked", offers.looked, order=20)
         panels.register("account", "sharing.own_accesses", offers.own_accesses, order=30)
         panels.register("account", "sharing.officer", offers.officer, order=40)
+        panels.register("account", "sharing.officer_deadlines", offers.officer_deadlines, order=45)
         panels.register("settings", "sharing.contacts", offers.contacts, order=10)
         panels.register("settings", "sharing.deadlines", offers.deadlines, order=70)
         panels.register("nav", "sharing.groups", offers.groups, order=20)

@@ -7,8 +7,8 @@ from traitdunion.kernel.keeping import End, Kept, Rule, days
 RULES = (
     Rule("circle", _("Groupes et organismes"), End.STAYS, because="Acts of the council; a group is about no person."),
     Rule("pass", _("Liens secrets sans objet"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
-    Rule("charter", _("Chartes, acceptations et feuilles signées"), End.ERASE, "sharing.Charter", "until", days(0), days(1096)),
-    Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096)),
+    Rule("charter", _("Chartes, acceptations et feuilles signées"), End.ERASE, "sharing.Charter", "until", days(0), days(1096), after=_("après la fin de la charte")),
+    Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096), after=_("après le départ")),
     Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
     Rule("export", _("Exports demandés"), End.ERASE, "sharing.Export", "until"),
     Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, PROTECT, Q, QuerySet
+from django.db.models import PROTECT, Exists, OuterRef, Q, QuerySet
 
 from traitdunion.kernel.clock import now
 

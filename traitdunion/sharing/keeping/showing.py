@@ -55,7 +55,7 @@ def deadlines(viewer: Viewer, authority) -> Deadlines:
     counted = list(rows.order_by("organisation__sort_key"))
     lines = [_line(rule, [row for row in counted if row.rule == rule.name]) for rule in register().rules.values()]
     return Deadlines(
-        lines=[line for line in lines if line.rule.end != End.STAYS],
+        lines=sorted((one for one in lines if one.rule.end != End.STAYS), key=lambda one: not one.rule.authority),
         lasting=[line for line in lines if line.rule.end == End.STAYS],
         certificates=list(Certificate.objects.order_by("-at")[:LAST]),
         counted=max((row.counted for row in counted), default=None),

@@ -110,10 +110,16 @@ def term_said(rule: Rule) -> str:
         return _("Sans terme")
     if rule.sweep and not rule.whole:
         return _("À son terme, chaque nuit")
-    parts = [_("%(time)s en usage") % {"time": time_said(rule.active)}] if rule.active else [_("Dès son terme")]
+    parts = [_("%(time)s en usage") % {"time": time_said(rule.active)}] if rule.active else []
     if rule.archive:
         parts.append(_("%(time)s en archive") % {"time": time_said(rule.archive)})
-    return ", ".join(parts)
+    said = (
+        _("%(used)s, puis %(archived)s") % dict(zip(("used", "archived"), parts, strict=True))
+        if len(parts) == 2
+        else "".join(parts)
+    )
+    said = said or _("Dès son terme")
+    return f"{said} {rule.after}" if rule.after and parts else said
 
 
 def time_said(length: dt.timedelta) -> str:

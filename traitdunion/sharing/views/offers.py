@@ -20,10 +20,16 @@ def groups(viewer, **_about) -> Link | None:
 
 
 def lines(viewer, organisation) -> Link | None:
-    """Whoever keeps an organisation's lines of « Qui fait quoi ici »: the coordination, and its own members."""
+    """Whoever keeps an organisation's lines of « Qui fait quoi ici »: the coordination, and its own members."""
     if not viewer.coordinates and organisation.id not in viewer.organisations:
         return None
     return Link(reverse("sharing:lines", args=[organisation.id]), _("Changer"), icon="pencil")
+
+
+def officer_deadlines(viewer) -> Link | None:
+    if not viewer.officer:
+        return None
+    return Link(reverse("sharing:deadlines"), _("Échéances de conservation"), icon="clock")
 
 
 def deadlines(viewer, **_about) -> Link:
