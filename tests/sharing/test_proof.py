@@ -240,6 +240,14 @@ def test_only_the_coordination_lets_somebody_begin_again_and_never_herself(cell)
     assert Authenticator.objects.count() == 0
 
 
+@pytest.mark.parametrize(("who", "proved", "left"), [("agent", True, 0), ("agent", False, 1), ("stranger", True, 1)])
+def test_the_coordination_lets_somebody_begin_again_once_she_proved_who_she_is(cell, who, proved, left):
+    people.print_codes(cell.caretaker.account, proved=False)
+    client = entered(getattr(cell, who), proved=proved)
+    answer = client.post(f"/reglages/contacts/personnes/{cell.caretaker.pk}/recommencer/")
+    assert (answer.status_code in {302, 404}, Authenticator.objects.count()) == (True, left)
+
+
 # -- the two answers agree, with and without it --------------------------------------------
 
 PLACES = [(own, group, proved) for own in (True, False) for group in (True, False) for proved in (True, False)]

@@ -57,6 +57,7 @@ urlpatterns = [
     path("reglages/contacts/organismes/<uuid:pk>/personne/", contacts.new_person, name="new_person"),
     path("reglages/contacts/personnes/<uuid:pk>/", contacts.person, name="person"),
     path("reglages/contacts/personnes/<uuid:pk>/inviter/", contacts.invite, name="invite"),
+    path("reglages/contacts/personnes/<uuid:pk>/recommencer/", contacts.begin_again, name="begin_again"),
     path("reglages/contacts/personnes/<uuid:pk>/depart/", contacts.leave, name="leave"),
     path("reglages/echeances/", deadlines.page, name="deadlines"),
     path("qui-fait-quoi/organismes/<uuid:pk>/", lines.lines, name="lines"),

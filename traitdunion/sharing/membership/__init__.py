@@ -5,6 +5,7 @@ from .entering import accept_invitation, first_coordinator, invite, offered_acco
 from .questions import Member, count_members, member, members, members_by_organisation, persons_to_write
 from .seating import (
     add_person,
+    begin_again,
     change_person,
     change_role,
     close_organisation,
@@ -16,7 +17,7 @@ from .seating import (
 )
 
 __all__ = [
-    "ContactList", "Member", "accept_invitation", "add_person", "change_person", "change_role", "close_organisation", "count_members", "create_organisation",
+    "ContactList", "Member", "accept_invitation", "add_person", "begin_again", "change_person", "change_role", "close_organisation", "count_members", "create_organisation",
     "first_coordinator", "import_contacts", "invite", "leave", "member", "members", "members_by_organisation", "offered_account", "persons_to_write",
     "read_contacts", "rename_organisation", "seat_in", "unseat_from",
 ]  # fmt: skip

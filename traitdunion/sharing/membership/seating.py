@@ -121,6 +121,19 @@ def leave(person: Person, *, by: Viewer) -> None:
     journal(by, action="leave", item=person)
 
 
+@transaction.atomic
+def begin_again(person: Person, *, by: Viewer) -> None:
+    """Somebody lost their codes or their key: the coordination, who knows them and proved who she is, lets them begin again."""
+    if not by.proved:
+        raise Refused(Decision(allowed=False, because="second_factor_missing"))
+    for organisation in Organisation.objects.filter(pk__in=_seated_at(person)):
+        _own_territory(by, organisation)
+    if person.account is None:
+        return
+    people.drop_second_factors(person.account, by=by, person=person.id)
+    journal(by, action="begin_again", item=person)
+
+
 def _seated_at(person: Person) -> list[uuid.UUID]:
     own = Seat.objects.filter(person=person, circle__kind=CircleKind.ORGANISATION.value, ends=None)
     return list(own.values_list("circle__organisation", flat=True))

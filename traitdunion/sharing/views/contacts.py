@@ -17,7 +17,7 @@ from .. import membership
 from ..actions import Refused as HeartRefused
 from ..enums import SeatRole
 from ..forms import ContactsForm, OrganisationForm, PersonForm
-from .doors import for_coordination, typed
+from .doors import for_coordination, for_group_members, typed
 
 PAGE = ["GET", "HEAD", "POST"]
 KEPT = "contacts"  # the salt of a list kept in the page between its preview and its act
@@ -192,6 +192,21 @@ def leave(request, pk):
         return redirect("sharing:person", found.person.pk)
     messages.success(request, _("%(name)s ne siège plus et n’entre plus.") % {"name": found.person.name})
     return redirect("sharing:organisation", found.organisation_id)
+
+
+@require_POST
+@for_coordination
+@for_group_members
+def begin_again(request, pk):
+    """Somebody lost the sheet of codes or the key."""
+    found = _person(request, pk)
+    try:
+        membership.begin_again(found.person, by=request.viewer)
+    except (Refused, HeartRefused) as refused:
+        tell(request, refused)
+    else:
+        messages.success(request, _("%(name)s peut choisir une autre deuxième preuve.") % {"name": found.person.name})
+    return redirect("sharing:person", found.person.pk)
 
 
 # -- a list taken over --------------------------------------------------------------------
