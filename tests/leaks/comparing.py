@@ -1,0 +1,143 @@
+"""What one person observes, with and without what is hidden from them: any difference is a leak."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from . import town as towns
+from .observing import NEVER, Fillings, Route, Seen, ask, observe, routes
+from .statement import Someone, Thing, may_see
+
+NO_LINK = "aaaaaaaaaaaaaaaa"
+WORDS = ["zinnia", "capucine", "edelweiss"]
+SAID = {"words": "Une phrase.", "move": "read", "circle": "1", "purpose": "know"}
+PEOPLE = [
+    "visitor",
+    "reporter",
+    "coordination",
+    "agent in the group",
+    "caretaker",
+    "other landlord",
+    "chief in the group",
+    "former colleague",
+    "without seat",
+]
+
+
+def fillings(link: str = NO_LINK, uuids=()) -> Fillings:
+    """Say what each part of an address is filled with; an address with another part fails the catalogue."""
+    by_parameter = {
+        "secret": [link],
+        "poster_code": ["aaaaaaaa"],
+        "matter": ["drugs", "aaa"],
+        "part": ["intake"],
+        "slug": ["ca"],
+        "commune_code": ["00001"],
+        "name": ["aaa"],
+        "number": ["1"],
+        "key": ["aaa"],
+        "pk": ["0"],
+    }
+    return Fillings(by_parameter, list(uuids))
+
+
+def tried(act: Callable):
+    """Do, look, and undo."""
+    with transaction.atomic():
+        found = act()
+        transaction.set_rollback(True)
+    return found
+
+
+class Told:
+    """One town, told to one person at a time."""
+
+    def __init__(self):
+        self.town, self.made = towns.build()
+        self.hall = str(self.made["hall"].pk)
+
+    def someone(self, name: str) -> Someone:
+        return self.town.people()[name]
+
+    def link(self, name: str) -> str:
+        return self.made["secret"] if name == "reporter" else NO_LINK
+
+    def hidden_from(self, name: str) -> Callable:
+        """Return which plantings put something that this person may not see."""
+        plantings = towns.PLANTED
+        things = tried(lambda: towns.plant(self.town, self.made))
+        hidden = {put for put, thing in zip(plantings, things, strict=True) if not may_see(self.someone(name), thing)}
+        return lambda put: put in hidden
+
+    def plant(self, wanted: Callable = lambda _put: True) -> list[Thing]:
+        return towns.plant(self.town, self.made, wanted)
+
+    def look(self, name: str, uuids=()) -> dict[str, Seen]:
+        return dict(observe(self.town.client(name), fillings(self.link(name), uuids or [self.hall]), WORDS))
+
+
+def told_apart(told: Told, name: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what differs for this person when what is hidden from them is there, and which marks of it they read."""
+    hidden = told.hidden_from(name)
+
+    def with_what_is_hidden():
+        things = told.plant(hidden)
+        return told.look(name), things
+
+    before = tried(lambda: told.look(name))
+    after, things = tried(with_what_is_hidden)
+    different = [address for address in {**before, **after} if before.get(address) != after.get(address)]
+    still = tried(lambda: told.look(name)) if different else {}  # a minute may have passed between the two
+    apart = [f"{a}: {difference(still.get(a), after.get(a))}" for a in different if still.get(a) != after.get(a)]
+    return sorted(apart), leaked(after, things)
+
+
+def leaked(seen: dict[str, Seen], things: list[Thing]) -> list[tuple[str, str]]:
+    """Return (thing, address) wherever a mark of a thing can be read."""
+    marks = {mark: thing.name for thing in things for mark in thing.marks | thing.ids}
+    return sorted(
+        (thing, address)
+        for address, one in seen.items()
+        for mark, thing in marks.items()
+        if mark in (one.text + str(one.headers)).lower() and mark not in address
+    )
+
+
+def difference(before: Seen | None, after: Seen | None) -> str:
+    if before is None or after is None:
+        return "is there for one of them"
+    if (before.status, before.headers) != (after.status, after.headers):
+        return f"{before.status} {before.headers} — {after.status} {after.headers}"
+    pairs = enumerate(zip(before.text, after.text, strict=False))
+    start = next((n for n, (a, b) in pairs if a != b), min(len(before.text), len(after.text)))
+    return f"…{before.text[max(0, start - 60) : start + 80]}… — …{after.text[max(0, start - 60) : start + 80]}…"
+
+
+def ids_told_apart(told: Told, name: str) -> list[str]:
+    """Return where the id of something hidden answers otherwise than an id that nothing has, read or written to."""
+    things, client, link = told.plant(told.hidden_from(name)), told.town.client(name), told.link(name)
+    ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
+    apart = []
+    for route in [route for route in routes() if route.uuids]:
+        for posted in (None, SAID):
+            missing = _answers(client, route, link, [NEVER, told.hall], posted)
+            if all(text.startswith("405") for text in missing.values()):
+                continue  # this address is not asked that way
+            where = route.shape if posted is None else f"{route.shape} (written to)"
+            apart += [
+                f"{name} at {where}"
+                for name, pk in ids
+                if _answers(client, route, link, [pk, told.hall], posted) != missing
+            ]
+    return apart
+
+
+def _answers(client, route: Route, link: str, uuids: list[str], posted: dict | None) -> dict:
+    """Ask a route with an id in each place, and a visible one beside; return the answers as if the id had been no id."""
+    asked, answers = uuids[0], {}
+    for address in fillings(link, uuids).addresses(route):
+        if asked in address:
+            seen = tried(lambda address=address: ask(client, address, post=posted))
+            text = f"{seen.status}{seen.headers}{seen.text}"
+            answers[address.replace(asked, NEVER)] = text.replace(asked, NEVER)
+    return answers

@@ -1,0 +1,179 @@
+"""All that one person can observe: every address of the project, asked as that person, and what came back."""
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from uuid import UUID
+
+from django.test import Client
+from django.urls import URLPattern, get_resolver
+
+UUIDS = re.compile(r"<uuid:\w+>")
+PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
+LINK = re.compile(r'(?:href|src|action|hx-get|data-url)="(/[^"]*)"')
+NOISE = (
+    re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"'),
+    re.compile(r'"X-CSRFToken": "[^"]*"'),
+    re.compile(r'name="(?:once|form_key|sent_once|challenge)" value="[^"]*"'),
+    re.compile(r"(?:nonce-|nonce=\")[\w+/=-]+"),
+    re.compile(r"[\w-]{6,}:[\w-]{20,}"),  # signed for a minute
+    re.compile(r"gAAAA[\w%=-]+"),  # what a form carries from step to step, sealed
+    re.compile(r"À jour à [\d\xa0h]+"),
+    re.compile(r'"challenge": ?"[^"]*"'),
+    re.compile(r"otpauth[^\"<]*|[A-Z2-7]{32}"),  # a fresh secret for an application of codes
+)
+KEPT_HEADERS = ("Content-Type", "Location", "Content-Disposition", "ETag", "Last-Modified")
+NOTHING_SHARED = re.compile(
+    r"^(langue/|compte/(3rdparty|social|proconnect|2fa|login|logout|signup|reauth|email|confirm|password|inactive|\^))"
+)
+SEARCH = re.compile(r'type="search"')
+NEVER = "00000000-0000-4000-8000-000000000000"  # an id that nothing has
+
+
+class NotDescribed(Exception):
+    """An address takes something that the catalogue does not know how to fill: say how in ``fillings``."""
+
+
+@dataclass(frozen=True)
+class Route:
+    name: str
+    shape: str
+
+    @property
+    def uuids(self) -> int:
+        return len(UUIDS.findall(self.shape))
+
+
+@dataclass
+class Fillings:
+    """What addresses are filled with: one's own link, or one that opens nothing; words that are the same for all."""
+
+    by_parameter: dict[str, list[str]]
+    uuids: list[str] = field(default_factory=list)
+
+    def addresses(self, route: Route) -> Iterator[str]:
+        """Yield the route's addresses, each unknown id replaced by every known one in turn."""
+        starts = [route.shape]
+        for kind, name in PARAMETER.findall(route.shape):
+            starts = [
+                start.replace(f"<{kind}:{name}>" if kind else f"<{name}>", value, 1)
+                for start in starts
+                for value in self._values(route, kind, name)
+            ]
+        yield from (f"/{start}" for start in starts)
+
+    def _values(self, route: Route, kind: str, name: str) -> list[str]:
+        if kind == "uuid":
+            return self.uuids or [NEVER]
+        try:
+            return self.by_parameter[name]
+        except KeyError:
+            raise NotDescribed(
+                f"{route.name} ({route.shape}) takes <{name}>: say in tests/leaks what it is filled with."
+            ) from None
+
+
+def routes() -> list[Route]:
+    """Return every address of the project; those of the sign-in library and the design kit hold nothing that is shared."""
+    return sorted(
+        {Route(name, shape) for name, shape in _walk(get_resolver()) if not NOTHING_SHARED.search(shape)},
+        key=lambda r: r.shape,
+    )
+
+
+def _walk(resolver, prefix="", space="") -> Iterator[tuple[str, str]]:
+    for entry in resolver.url_patterns:
+        shape = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield f"{space}{entry.name}", shape
+        else:
+            yield from _walk(entry, shape, f"{entry.namespace}:" if entry.namespace else space)
+
+
+@dataclass(frozen=True)
+class Seen:
+    status: int
+    headers: tuple
+    text: str
+
+
+def ask(client: Client, address: str, *, post: dict | None = None) -> Seen:
+    response = client.get(address) if post is None else client.post(address, post)
+    headers = tuple((name, _quiet(response.headers[name])) for name in KEPT_HEADERS if name in response.headers)
+    return Seen(response.status_code, headers, readable(_body(response), response.headers.get("Content-Type", "")))
+
+
+def _body(response) -> bytes:
+    return b"".join(response.streaming_content) if response.streaming else response.content
+
+
+def readable(body: bytes, kind: str) -> str:
+    """Return a body as the text that somebody could dig out of it, documents and archives included."""
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return _quiet(
+                "\n".join(archive.read(name).decode("utf-8", "replace") for name in sorted(archive.namelist()))
+            )
+    if body[:4] == b"%PDF":
+        return _pdf(body)
+    if kind.startswith(("image/", "font/")):
+        return str(zlib.crc32(body))
+    return _quiet(unescape(body.decode("utf-8", "replace")))
+
+
+def _pdf(body: bytes) -> str:
+    """Return the streams of a document, inflated: enough to see whether two of them differ, and what is typed in clear."""
+    parts = []
+    for found in re.finditer(rb"stream\r?\n(.*?)endstream", body, re.DOTALL):
+        try:
+            parts.append(zlib.decompress(found[1]).decode("latin-1"))
+        except zlib.error:
+            continue
+    return "\n".join(parts)
+
+
+def _quiet(text: str) -> str:
+    for noise in NOISE:
+        text = noise.sub("…", text)
+    return text
+
+
+def observe(client: Client, fillings: Fillings, words: list[str], *, follow: int = 30) -> Iterator[tuple[str, Seen]]:
+    """Ask every address by GET, each page that searches with these words too, then the links that came back."""
+    seen: dict[str, Seen] = {}
+    for address in _asked(client, fillings, words, seen):
+        yield address, seen[address]
+    for address in _links(seen)[:follow]:
+        yield address, ask(client, address)
+
+
+def _asked(client: Client, fillings: Fillings, words: list[str], seen: dict[str, Seen]) -> Iterator[str]:
+    for route in routes():
+        for address in fillings.addresses(route):
+            seen[address] = ask(client, address)
+            yield address
+            if not route.uuids and seen[address].status == 200:
+                for word in words if SEARCH.search(seen[address].text) else words[:1]:
+                    seen[f"{address}?q={word}"] = ask(client, f"{address}?q={word}")
+                    yield f"{address}?q={word}"
+
+
+def _links(seen: dict[str, Seen]) -> list[str]:
+    found = {unescape(link).split("#")[0] for one in seen.values() for link in LINK.findall(one.text)}
+    return sorted(
+        link
+        for link in found
+        if link not in seen and "…" not in link and not link.startswith(("/static/", "/langue/", "/compte/"))
+    )
+
+
+def is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True

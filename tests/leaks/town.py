@@ -1,0 +1,242 @@
+"""A town with everything in it that somebody must not see: who lives there, and how each kind of thing is planted."""
+
+import io
+from collections.abc import Callable
+
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+
+from tests.reports.desk import Desk, fill, signed_in
+from tests.world import (
+    circle_of,
+    give_custody,
+    keeper,
+    make_group,
+    make_person,
+    make_place,
+    open_part,
+    see_as,
+    sit,
+    visitor,
+)
+from traitdunion.kernel.photos import clean
+from traitdunion.people.enums import Part
+from traitdunion.people.models import Duty
+from traitdunion.reports.actions import add_note, keep_template, keep_view, leave_contact, receive
+from traitdunion.reports.actions.links import answer_link
+from traitdunion.reports.enums import Move
+from traitdunion.reports.models import PublicAccount, PublicChange, Report
+from traitdunion.sharing.actions import secret_hash
+from traitdunion.sharing.enums import Level, Purpose, SeatRole
+from traitdunion.sharing.models import Circle, Reveal
+
+from .statement import Someone, Thing
+
+TOWN, HANDLER, LANDLORD, OTHER, POLICE = "town", "handler", "landlord", "other", "police"
+OWN = "own report"  # the one that the reporter follows
+WATCH = "watch"  # the group that is known to its members from the start
+
+
+class LeakTown(Desk):
+    """A town at work, opened to residents, with a group that only the police and one agent sit in."""
+
+    def __init__(self):
+        super().__init__()
+        self.circles[POLICE] = circle_of(self.police).id
+        self.annex = make_place("Le Clairon", "residence", lon=-5.59, lat=46.213, quarter=self.quarter)
+        give_custody(self.annex, self.other)
+        self.watch = make_group("Cellule de veille des Carillons")
+        for person, organisation in ((self.chief, self.police), (self.member, self.authority.handler)):
+            sit(person, self.watch, organisation)
+        self.former = make_person("Sasha Roussel", self.landlord)
+        self._end_seats(self.former)
+        self.unseated = make_person("Morgan Petit", None)
+        self._say_who_does_what()
+        for part in (Part.INTAKE, Part.PUBLIC_PAGES):
+            open_part(self.authority, part, self.agent)
+
+    def _end_seats(self, person) -> None:
+        from traitdunion.sharing.models import Seat
+
+        Seat.objects.filter(person=person).update(ends=timezone.now())
+
+    def _say_who_does_what(self) -> None:
+        """What every member may read, so that no protected table stands empty."""
+        duty = Duty.objects.create(organisation=self.police, topics=["noise"], public=False)
+        duty.areas.add(self.quarter)
+        since = timezone.now().date().replace(day=1)
+        PublicChange.objects.create(
+            authority=self.authority, by=self.agent.pk, written=timezone.now(), words="La brigade du soir.", since=since
+        )
+
+    def people(self) -> dict[str, Someone]:
+        """Return who is asked, each with what binds them."""
+        return {
+            one.name: one
+            for one in (
+                Someone("visitor"),
+                Someone("reporter", links=frozenset({OWN})),
+                Someone("coordination", frozenset({HANDLER}), coordinates=True),
+                Someone("agent in the group", frozenset({HANDLER}), frozenset({WATCH})),
+                Someone("caretaker", frozenset({LANDLORD})),
+                Someone("other landlord", frozenset({OTHER})),
+                Someone("chief in the group", frozenset({POLICE}), frozenset({WATCH, "edelweiss"})),
+                Someone("former colleague"),
+                Someone("without seat"),
+            )
+        }
+
+    def client(self, name: str) -> Client:
+        persons = {
+            "coordination": self.agent, "agent in the group": self.member, "caretaker": self.caretaker,
+            "other landlord": self.stranger, "chief in the group": self.chief, "former colleague": self.former,
+            "without seat": self.unseated,
+        }  # fmt: skip
+        return signed_in(persons[name]) if name in persons else Client()
+
+
+def build() -> tuple[LeakTown, dict]:
+    """Return the town, its first reports, and the secret link of one of them."""
+    with keeper():
+        town = LeakTown()
+    made = fill(town)
+    own = receive(
+        town.intake(category="lighting", precision="light", words="La lampe du porche est cassée."), by=visitor()
+    )
+    with keeper():
+        answer_link(made["hall"], person=town.caretaker, organisation=town.landlord.pk)
+    return town, made | {"own": own.report, "secret": own.secret}
+
+
+def picture() -> bytes:
+    paper = io.BytesIO()
+    Image.new("RGB", (64, 48), (12, 200, 77)).save(paper, "JPEG")
+    return paper.getvalue()
+
+
+def elsewhere(town: LeakTown, made: dict) -> Thing:
+    """A report of the other landlord's residence, with a photo and words of its own."""
+    photo = clean(picture())
+    receipt = receive(town.intake(place=town.annex, place_label="Le Clairon, hall Zinnia", category="lighting", precision="light",
+                                  words="Le lumignon améthyste clignote.", photos=(photo,)), by=visitor())  # fmt: skip
+    return _report("report elsewhere", receipt, {TOWN, HANDLER, OTHER}, "zinnia", "améthyste", "lumignon")
+
+
+def at_the_quay(town: LeakTown, made: dict) -> Thing:
+    """A report that the police must answer, in a place that no landlord keeps."""
+    receipt = receive(
+        town.at_the_quay(category="rodeo", precision="rodeo", words="Des motocyclettes jonquille au crépuscule."),
+        by=visitor(),
+    )
+    return _report("report at the quay", receipt, {TOWN, HANDLER, POLICE, LANDLORD}, "motocyclettes", "jonquille")
+
+
+def in_the_group(town: LeakTown, made: dict) -> Thing:
+    """A report that five people made, which the group alone works on: reserved for it."""
+    receipt = receive(
+        town.intake(
+            category="dumping",
+            precision="bulky",
+            place_label="Le Bourdon, cave Capucine",
+            words="La cave capucine déborde.",
+        ),
+        by=visitor(),
+    )
+    with keeper():
+        Report.objects.filter(pk=receipt.report.pk).update(voices=5)
+        Reveal.objects.filter(item=receipt.report.pk).update(ended=timezone.now())
+        Report.objects.filter(pk=receipt.report.pk).update(level=Level.GROUP.value)
+        Reveal.objects.create(
+            kind_id="reports_report",
+            item=receipt.report.pk,
+            circle=town.watch,
+            purpose=Purpose.SOLVE.value,
+            created=timezone.now(),
+        )
+    thing = _report("report of the group", receipt, set(), "capucine")
+    return Thing("group report", thing.name, group=WATCH, marks=thing.marks, ids=thing.ids)
+
+
+def another_group(town: LeakTown, made: dict) -> Thing:
+    """A group, its name, its members."""
+    with keeper():
+        group = make_group("Cellule Edelweiss")
+        given = sit(town.chief, group, town.police, role=SeatRole.CHAIR)
+    return Thing(
+        "group", "another group", group="edelweiss", marks=frozenset({"edelweiss"}), ids=frozenset({str(given.pk)})
+    )
+
+
+def towns_note(town: LeakTown, made: dict) -> Thing:
+    """The handler's own words about a report that the landlord sees."""
+    note = add_note(made["hall"], "Rappeler le service pivoine lundi.", by=see_as(town.agent))
+    return Thing(
+        "note", "note of the handler", frozenset({HANDLER}), marks=frozenset({"pivoine"}), ids=frozenset({str(note.pk)})
+    )
+
+
+def contact(town: LeakTown, made: dict) -> Thing:
+    """Where the answer to the reporter goes."""
+    with keeper():
+        number = Circle.objects.get(secret_hash=secret_hash(made["secret"])).id
+    reporter = see_as(None, passes=[number])
+    own = made["own"]
+    leave_contact(own, channel="mail", value="glycine.amaryllis@courriel.example", secret=made["secret"], by=reporter)
+    marks = frozenset({"glycine", "amaryllis"})
+    return Thing("contact", OWN, frozenset({HANDLER}), marks=marks, behind=(str(own.pk),))
+
+
+def view(town: LeakTown, made: dict) -> Thing:
+    kept = keep_view(name="Vue Bégonia", query="etat=read", by=see_as(town.agent))
+    return Thing(
+        "saved view", "saved view", owner="coordination", marks=frozenset({"bégonia"}), ids=frozenset({str(kept.pk)})
+    )
+
+
+def template(town: LeakTown, made: dict) -> Thing:
+    kept = keep_template(
+        move=Move.ANSWER_DONE,
+        name="Réponse Myosotis",
+        words="La lampe myosotis est changée.",
+        by=see_as(town.caretaker),
+    )
+    return Thing(
+        "answer template",
+        "answer template",
+        frozenset({LANDLORD}),
+        marks=frozenset({"myosotis"}),
+        ids=frozenset({str(kept.pk)}),
+    )
+
+
+def draft(town: LeakTown, made: dict) -> Thing:
+    with keeper():
+        told = PublicAccount.objects.create(authority=town.authority, area=town.quarter, by=town.agent.pk, written=timezone.now(),
+                                            said="Un hall azalée.", done="Une porte azalée.", outcome="eased")  # fmt: skip
+    return Thing("draft for the public", "draft", marks=frozenset({"azalée"}), ids=frozenset({str(told.pk)}))
+
+
+def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
+    with keeper():
+        photos = [str(pk) for pk in receipt.report.photos.values_list("pk", flat=True)[:1]]
+        steps = [str(pk) for pk in receipt.report.steps.values_list("pk", flat=True)[:1]]
+    ids = {str(receipt.report.pk), *photos, *steps}
+    return Thing(
+        "report",
+        name,
+        frozenset(organisations),
+        marks=frozenset({*marks, receipt.report.reference.lower()}),
+        ids=frozenset(ids),
+    )
+
+
+PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
+    elsewhere, at_the_quay, in_the_group, another_group, towns_note, contact, view, template, draft,
+)  # fmt: skip
+
+
+def plant(town: LeakTown, made: dict, wanted: Callable[[Callable], bool] = lambda _plant: True) -> list[Thing]:
+    things = [put(town, made) for put in PLANTED if wanted(put)]
+    visitor()
+    return things
