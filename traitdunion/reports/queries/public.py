@@ -97,7 +97,9 @@ def summary(place: Town, category: str) -> list[Figure]:
 
 
 def _ordered(found) -> list[Figure]:
-    return list(found.select_related("area").order_by("starts", "scope", "category", "area__slug"))
+    return list(
+        found.select_related("area").defer("area__outline").order_by("starts", "scope", "category", "area__slug")
+    )
 
 
 def made(place: Town) -> dt.datetime | None:
