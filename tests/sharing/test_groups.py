@@ -3,19 +3,23 @@
 import datetime as dt
 
 import pytest
+from django.db import connection, transaction
 from django.http import Http404
 from django.utils import timezone
 
 from tests.reports.conftest import Town
 from tests.world import keeper, make_organisation, make_person, see_as
 from traitdunion.kernel.clock import now, today
+from traitdunion.reports.enums import Category
 from traitdunion.reports.models import Report
+from traitdunion.sharing import membership
 from traitdunion.sharing.actions import Refused, reveal
 from traitdunion.sharing.enums import Agreement, Aim, Basis, Information, Purpose, SeatRole
 from traitdunion.sharing.groups import charters, opening, questions, seating
 from traitdunion.sharing.groups.errors import NotDone
-from traitdunion.sharing.groups.text import Clauses
-from traitdunion.sharing.models import Acceptance, Charter, Circle, Entry, Seat
+from traitdunion.sharing.groups.text import Clauses, whole_day
+from traitdunion.sharing.groups.words import INFORMATION
+from traitdunion.sharing.models import Acceptance, Charter, Circle, Entry, Reveal, Seat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -218,7 +222,7 @@ def test_a_seat_keeps_its_organisations_agreement(town):
     seat = seated(town, group, town.caretaker, town.landlord)
 
     with keeper():
-        assert Seat.objects.get(pk=seat.pk).agreement == f"Par lettre ({today():%d/%m/%Y})"
+        assert Seat.objects.get(pk=seat.pk).agreement == f"Par lettre, {whole_day(today())}"
 
 
 @pytest.mark.parametrize(
@@ -326,3 +330,107 @@ def test_a_group_of_its_own_items_takes_none_in(town):
         group.refresh_from_db()
 
     assert why(lambda: shared(town, group)) == "group_holds_its_own_only"
+
+
+# -- and the database refuses the same --------------------------------------------------
+
+
+def written(report, group, source, by, **more):
+    """A reveal as a slip of the code would write it: no policy was asked."""
+    given = {"purpose": "solve", "until": now() + 30 * DAY} | more
+    viewer = see_as(by)
+    return Reveal.objects.create(
+        kind_id="reports_report",
+        item=report.pk,
+        circle=group,
+        source_id=source,
+        by=viewer.person,
+        created=now(),
+        **given,
+    )
+
+
+@pytest.mark.parametrize(
+    ("category", "more", "because"),
+    [
+        ("rodeo", {}, "charter_lacks_information"),
+        ("hall", {"purpose": "coordinate"}, "charter_lacks_purpose"),
+        ("hall", {"until": None}, "charter_keeps_less_long"),
+        ("hall", {"until": now() + 200 * DAY}, "charter_keeps_less_long"),
+    ],
+)
+def test_the_database_refuses_what_the_charter_lacks(town, category, more, because):
+    group, _charter = started(town)
+    town.receive(category=category, precision="")
+    with keeper():
+        report = Report.objects.get()
+
+    with pytest.raises(Exception, match=because):
+        written(report, group, town.circles["landlord"], town.caretaker, **more)
+
+
+@pytest.mark.parametrize(
+    ("changed", "because"),
+    [
+        ({"partner_kinds": ["town_service"]}, "charter_lacks_partner"),
+        (
+            {"effective": dt.datetime(2020, 1, 1, tzinfo=dt.UTC), "until": dt.datetime(2021, 1, 1, tzinfo=dt.UTC)},
+            "row-level security",
+        ),
+    ],
+)
+def test_the_database_refuses_a_partner_or_a_time_outside_the_charter(town, changed, because):
+    group, charter = started(town)
+    town.receive()
+    with keeper():
+        Charter.objects.filter(pk=charter.pk).update(**changed)
+        report = Report.objects.get()
+
+    with pytest.raises(Exception, match=because):
+        written(report, group, town.circles["landlord"], town.caretaker)
+
+
+def test_the_database_lets_no_stranger_share_into_a_group(town):
+    group, _charter = started(town)
+    town.receive()
+    with keeper():
+        report = Report.objects.get()
+        Reveal.objects.create(
+            kind_id="reports_report", item=report.pk, circle_id=town.circles["other"], purpose="know", created=now()
+        )
+
+    for circle in (group, Circle(id=987_654)):  # the same for a group of others and for one that never was
+        with pytest.raises(Exception, match="row-level security"), transaction.atomic():
+            written(report, circle, town.circles["other"], town.stranger)
+
+
+def test_charters_speak_of_what_reports_say_of_themselves(town):
+    town.receive()
+    with keeper(), connection.cursor() as cursor:
+        report = Report.objects.get()
+        cursor.execute("select tu.information_of('reports_report', %s)", [report.pk])
+        assert (cursor.fetchone()[0], report.information) == ("hall", "hall")
+    assert {one.value for one in Information} == set(Category.values)
+    assert {one: str(label) for one, label in INFORMATION.items()} == {
+        Information(one.value): str(one.label) for one in Category
+    }
+
+
+def test_whoever_leaves_an_organisation_leaves_its_seats_in_groups(town):
+    group, _charter = started(town)
+    membership.unseat_from(town.caretaker, by=see_as(town.agent), organisation=town.landlord)
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")  # what the end of the request does
+
+    assert see_as(town.caretaker).circles == {1}
+    with keeper():
+        assert Seat.objects.filter(circle=group, person=town.caretaker, ends=None).count() == 0
+
+
+def test_another_role_in_the_organisation_keeps_the_seat_in_the_group(town):
+    group, _charter = started(town)
+    membership.change_role(town.caretaker, by=see_as(town.agent), organisation=town.landlord, role=SeatRole.MEMBER)
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+
+    assert group.id in see_as(town.caretaker).circles

@@ -5,6 +5,7 @@ import uuid
 
 from django.db import connection, transaction
 from django.db.models import Q
+from django.utils import translation
 
 from traitdunion.kernel.clock import now
 from traitdunion.people.models import Organisation, Person
@@ -15,6 +16,7 @@ from ..models import Circle, Seat
 from ..viewer import Viewer
 from .errors import NotDone
 from .opening import hold
+from .text import whole_day
 from .words import AGREEMENTS
 
 LEADS = (SeatRole.CHAIR.value, SeatRole.SECRETARY.value)
@@ -47,13 +49,18 @@ def seat_member(
         raise NotDone("not_of_that_organisation")
     if Seat.objects.filter(Q(ends=None) | Q(ends__gt=moment), circle=held, person=person).exists():
         raise NotDone("already_sits")
-    how, day = agreed
     given = Seat.objects.create(
         circle=held, person=person, organisation=organisation, role=role.value, starts=moment, ends=ends,
-        agreement=f"{AGREEMENTS[how]} ({day:%d/%m/%Y})", given_by_id=by.person,
+        agreement=_said(*agreed), given_by_id=by.person,
     )  # fmt: skip
     journal(by, action="seat", item=given)
     return given
+
+
+def _said(how: Agreement, day: dt.date) -> str:
+    """« Par lettre, 3 mars 2026 »: a record, in French whatever the screen's language."""
+    with translation.override("fr"):
+        return f"{AGREEMENTS[how]}, {whole_day(day)}"
 
 
 @transaction.atomic

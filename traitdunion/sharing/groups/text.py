@@ -5,8 +5,8 @@ import hashlib
 from dataclasses import dataclass
 
 from django.utils import translation
+from django.utils.formats import date_format
 
-from traitdunion.design import dates
 from traitdunion.people.enums import OrganisationKind
 
 from ..enums import Basis, Information, Purpose
@@ -82,4 +82,10 @@ def _listed(labels) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return dates.day(day) if day else ""
+    return whole_day(day) if day else ""
+
+
+def whole_day(day: dt.date) -> str:
+    """A day as it is signed: with its year, whatever the year of whoever reads."""
+    with translation.override("fr"):
+        return date_format(day, "j F Y")

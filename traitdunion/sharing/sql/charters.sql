@@ -198,3 +198,22 @@ begin
   update sharing_circle c set closed = statement_timestamp() where c.closed is null and (c.id = circle or (c.kind = 'pass' and c.parent_id = circle));
 end $$;
 alter function tu.close_group(integer) owner to tu_keeper;
+
+-- A seat in a group is for an organisation: whoever no longer sits there leaves its seats in groups too. Looked at when the
+-- transaction ends, for a change of role ends one seat and begins another.
+create or replace function tu.representation_ended() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if not exists (select 1 from sharing_circle c where c.id = new.circle_id and c.kind = 'organisation') or exists (
+      select 1 from sharing_seat s where s.person_id = new.person_id and s.circle_id = new.circle_id
+      and (s.ends is null or s.ends > clock_timestamp())) then
+    return null;
+  end if;
+  update sharing_seat s set ends = greatest(new.ends, s.starts)
+    from sharing_circle c where c.id = s.circle_id and c.kind in ('group', 'pass')
+    and s.person_id = new.person_id and s.organisation_id = new.organisation_id and (s.ends is null or s.ends > clock_timestamp());
+  return null;
+end $$;
+alter function tu.representation_ended() owner to tu_keeper;
+create constraint trigger representation_ended after update of ends on sharing_seat deferrable initially deferred
+  for each row when (new.ends is not null) execute function tu.representation_ended();

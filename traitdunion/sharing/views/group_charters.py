@@ -48,7 +48,7 @@ def _accept(request, standing, found):
     except NotDone as refused:
         messages.error(request, refused.sentence)
     else:
-        messages.success(request, _("C’est noté : vous vous êtes engagé le %(day)s.") % {"day": f"{today():%d/%m/%Y}"})
+        messages.success(request, _("C’est noté : vous vous engagez à respecter cette charte."))
     return redirect("sharing:group", standing.circle.id)
 
 
