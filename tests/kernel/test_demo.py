@@ -212,7 +212,10 @@ def test_one_process_killed_ends_all_within_two_seconds(folder, demo, killed):
     assert demo.ended() == sentence
 
 
-def test_the_same_project_runs_on_a_database_of_others(folder):
+def test_the_same_project_runs_on_a_database_of_others(folder, demo):
+    """Whoever moves a database moves its master key with it."""
+    demo.process.terminate()
+    demo.process.communicate()
     server = Someone(folder / "postgres")
     server.found()
     at = quote(str(LocalDB(folder / "postgres").sock), safe="")
@@ -221,6 +224,7 @@ def test_the_same_project_runs_on_a_database_of_others(folder):
         "DATABASE_WORKER_URL": f"postgresql://tu_worker@{at}/tu",
         "DATABASE_OWNER_URL": f"postgresql://tu_owner@{at}/tu",
         "TU_DATA": str(folder / "elsewhere"),
+        "TU_MASTER_KEY": (folder / "master.key").read_text(),
     }
 
     said = [
