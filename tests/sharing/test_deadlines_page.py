@@ -43,7 +43,7 @@ def answered(town, days: int) -> None:
 def test_before_the_first_night_it_says_what_will_fill_it(town):
     said = read(town.coordinator)
     assert "Rien n’est compté encore : la première nuit le fera." in said
-    assert "Aucun certificat encore" in said
+    assert "Aucune attestation encore" in said
 
 
 def test_after_a_night_it_shows_terms_certificates_and_the_day_of_no_return(town, worker):
@@ -53,7 +53,7 @@ def test_after_a_night_it_shows_terms_certificates_and_the_day_of_no_return(town
     said = read(town.coordinator)
     assert "Rien n’est au-delà de son échéance." in said
     assert (
-        "Signalements : mots, photos, notes, lien de suivi 6 mois en usage, puis 6 mois en archive après la réponse rendu anonyme rien au-delà" in said
+        "Signalements : mots, photos, lien de suivi 6 mois en usage, puis 6 mois en archive après la réponse rendu anonyme rien au-delà" in said
     )
     assert "1 rendu anonyme 6 mois en usage, puis 6 mois en archive après la réponse" in said
     last = " ".join(day(timezone.localdate() + dt.timedelta(days=30)).split())
@@ -69,7 +69,7 @@ def test_what_is_past_its_term_and_what_waits_are_told_with_who_must_act(town, w
         sweep("device")
     said = read(town.coordinator)
     assert "1 élément est au-delà de son échéance." in said
-    assert "Service tranquillité Signalements : mots, photos, notes, lien de suivi 1" in said
+    assert "Service tranquillité Signalements : mots, photos, lien de suivi 1" in said
 
 
 def test_it_costs_as_much_for_one_organisation_as_for_many(town, worker, django_assert_num_queries):

@@ -124,7 +124,7 @@ def test_a_certificate_says_what_rule_how_many_and_when_and_nothing_of_what_it_w
     at, _pk = said.pop("at"), said.pop("id")
     assert said == {
         "rule": "report",
-        "category": "Signalements : mots, photos, notes, lien de suivi",
+        "category": "Signalements\xa0: mots, photos, lien de suivi",
         "term": "6 mois en usage, puis 6 mois en archive après la réponse",
         "end": "anonymise",
         "count": 3,

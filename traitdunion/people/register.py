@@ -11,17 +11,17 @@ GONE = Q(left__isnull=False)
 RULES = (
     Rule("organisation", _("Organismes et réglages"), End.STAYS, because="Bodies, their duties and places; a body is no person."),
     Rule("opening", _("Ouvertures au public"), End.STAYS, because="Acts of the authority; who signed them is named as long as that person is."),
-    Rule("person", _("Annuaire : nom et fonction"), End.ANONYMISE, "people.Person", "left", days(0), days(1096), ~Q(name=FORMER),
+    Rule("person", _("Annuaire : nom et fonction"), End.ANONYMISE, "people.Person", "left", days(0), days(1096), ~Q(name=FORMER),
          after=_("après le départ")),
-    Rule("person_contact", _("Annuaire : courriel et téléphone"), End.ANONYMISE, "people.Person", "left", days(91),
+    Rule("person_contact", _("Annuaire : courriel et téléphone"), End.ANONYMISE, "people.Person", "left", days(91),
          only=~Q(mail="", phone=""), after=_("après le départ")),
-    Rule("account", _("Comptes"), End.ERASE, "people.Account", "person__left", days(91), after=_("après le départ")),
+    Rule("account", _("Accès des membres"), End.ERASE, "people.Account", "person__left", days(91), after=_("après le départ")),
     Rule("device", _("Appareils reconnus"), End.ERASE, "people.Device", "until"),
     Rule("mail_code", _("Codes à six chiffres"), End.ERASE, "people.MailCode", "until", days(1)),
     Rule("invitation", _("Invitations"), End.ERASE, "people.Invitation", "until", days(30)),
     Rule("session", _("Sessions"), End.ERASE, "sessions.Session", "expire_date"),
     Rule("session_trace", _("Appareils connectés"), End.ERASE, "usersessions.UserSession", "last_seen_at", days(1)),
-    Rule("mail_proof", _("Preuves d’adresse"), End.ERASE, "account.EmailConfirmation", "created", days(3)),
+    Rule("mail_proof", _("Liens de confirmation d’une adresse"), End.ERASE, "account.EmailConfirmation", "created", days(3)),
     Rule("framework", _("Tables de l’outil"), End.STAYS, because="Names of tables and settings; about nobody."),
 )  # fmt: skip
 

@@ -12,11 +12,11 @@ CLOSED = Q(due=None, forgotten=None)
 
 RULES = (
     Rule(
-        "report", _("Signalements : mots, photos, notes, lien de suivi"), End.ANONYMISE, "reports.Report", "answered",
+        "report", _("Signalements : mots, photos, lien de suivi"), End.ANONYMISE, "reports.Report", "answered",
         USED_TERM, ARCHIVED_TERM, CLOSED, made="created", owner="answerer", authority="authority", after=_("après la réponse"),
     ),
     Rule(
-        "report_contact", _("Coordonnées laissées pour la réponse"), End.ERASE, "reports.Contact", "report__answered",
+        "report_contact", _("Courriel ou téléphone laissé pour la réponse"), End.ERASE, "reports.Contact", "report__answered",
         CONTACT_TERM, only=Q(report__due=None), made="created", owner="report__answerer", authority="report__authority", after=_("après la réponse"),
     ),
     Rule("answer_link", _("Liens personnels de réponse"), End.ERASE, "reports.AnswerLink", "until"),

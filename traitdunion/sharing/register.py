@@ -6,12 +6,12 @@ from traitdunion.kernel.keeping import End, Kept, Rule, days
 
 RULES = (
     Rule("circle", _("Groupes et organismes"), End.STAYS, because="Acts of the council; a group is about no person."),
-    Rule("pass", _("Liens secrets sans objet"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
+    Rule("pass", _("Liens qui ne mènent plus à rien"), End.ERASE, sweep="traitdunion.sharing.keeping.passes:sweep_passes"),
     Rule("charter", _("Chartes, acceptations et feuilles signées"), End.ERASE, "sharing.Charter", "until", days(0), days(1096), after=_("après la fin de la charte")),
-    Rule("seat", _("Sièges"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096), after=_("après le départ")),
+    Rule("seat", _("Membres des groupes et organismes"), End.ERASE, "sharing.Seat", "ends", days(0), days(1096), after=_("après le départ")),
     Rule("reveal", _("Partages"), End.STAYS, because="Which circle saw what; whoever shared is forgotten with the item."),
     Rule("export", _("Exports demandés"), End.ERASE, "sharing.Export", "until"),
-    Rule("certificate", _("Certificats"), End.STAYS, because="The proof of what was ended, without its content."),
+    Rule("certificate", _("Attestations d’effacement"), End.STAYS, because="The proof of what was ended, without its content."),
     Rule("journal", _("Journal des consultations"), End.ERASE, elsewhere="traitdunion.sharing.journal.pruning:prune"),
     Rule("root", _("Empreintes du journal"), End.STAYS, because="Hashes and signatures: they prove the journal, and name nobody."),
     Rule("name_request", _("Demandes de nom"), End.ERASE, "sharing.NameRequest", "at", days(366)),

@@ -24,7 +24,7 @@ def seal_bytes(key: bytes, clear: bytes, about: str) -> bytes:
     return VERSION + nonce + AESGCM(key).encrypt(nonce, clear, about.encode())
 
 
-def unseal_bytes(key: bytes, sealed: bytes, about: str) -> bytes:
+def unseal_bytes(key: bytes, sealed: bytes | memoryview, about: str) -> bytes:
     sealed = bytes(sealed)
     if sealed[:1] != VERSION:
         raise Unreadable("These bytes were not sealed here.")

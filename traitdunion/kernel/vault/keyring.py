@@ -10,6 +10,7 @@ from .cipher import Unreadable, new_key, seal_bytes, unseal_bytes
 from .master import check, unwrap, wrap
 
 Values = Mapping[str, bytes]
+Kept = Mapping[str, bytes | memoryview]  # as a driver hands a column over
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def seal(
     return Sealed(values, keys)
 
 
-def unseal(kind: str, rows: Mapping[uuid.UUID, Values]) -> dict[uuid.UUID, dict[str, bytes]]:
+def unseal(kind: str, rows: Mapping[uuid.UUID, Kept]) -> dict[uuid.UUID, dict[str, bytes]]:
     """Return the clear values of sealed records, in one question; a record whose data key is gone is not among them."""
     found = _keys(kind, rows)
     return {

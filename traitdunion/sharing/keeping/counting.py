@@ -1,5 +1,6 @@
 """« Échéances de conservation »: what is past its term, and what waits for somebody's act to have one. Counted by the sweep."""
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ from .terms import past, register, waiting
 class _Counted:
     overdue: int = 0
     waiting: int = 0
-    oldest: object = None
+    oldest: dt.date | None = None
 
 
 def count_deadlines() -> None:

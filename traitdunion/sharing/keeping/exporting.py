@@ -4,6 +4,7 @@ import csv
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
@@ -64,7 +65,8 @@ def _some_at_a_time(model: type[Model]) -> Iterable[list[Model]]:
 
 
 def _rows(model: type[Model], rows: list[Model], shown: list[str], sealed: set[str], folder: Path) -> Iterable[dict]:
-    columns = {name: model._meta.get_field(name).attname for name in shown}
+    fields: dict[str, Any] = {name: model._meta.get_field(name) for name in shown}
+    columns = {name: field.attname for name, field in fields.items()}
     clear = _unsealed(model, rows, sealed)
     for row in rows:
         said = {name: getattr(row, column) for name, column in columns.items()}

@@ -1,6 +1,7 @@
 """Dead passes: secret links whose time is past, or that show nothing any more."""
 
 import datetime as dt
+from typing import Any
 
 from django.db.models import PROTECT, Exists, OuterRef, Q, QuerySet
 
@@ -41,6 +42,6 @@ def _dead() -> QuerySet[Circle]:
 
 def _holders() -> list[tuple]:
     """Return the tables whose rows keep their pass alive, and by which field: the upper parts' own."""
-    related = Circle._meta.get_fields(include_hidden=True)
+    related: Any = Circle._meta.get_fields(include_hidden=True)
     held = [one for one in related if one.auto_created and not one.concrete and one.on_delete is PROTECT]
     return [(one.related_model, one.field.name) for one in held if one.related_model is not Reveal]

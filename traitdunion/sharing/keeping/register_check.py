@@ -1,6 +1,7 @@
 """What is amiss in the register: a test reads this, so that no field is ever added without saying who may see it and until when."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
@@ -61,7 +62,7 @@ def _of_rule(rule: Rule, models: Mapping[str, type[Model]]) -> Iterator[str]:
 
 
 def _field(model: type[Model], path: str) -> Field | None:
-    field = None
+    field: Any = None
     try:
         for name in path.split("__"):
             field = model._meta.get_field(name)

@@ -62,9 +62,11 @@ def past(rule: Rule, *, after: dt.timedelta | None = None) -> QuerySet:
 
 def _as_kept(model: type[Model], path: str, moment: dt.datetime) -> dt.date:
     """Return a moment as the field keeps it: some terms run from a day, others from a second."""
-    field: Any = model
+    field: Any = None
+    at: Any = model
     for name in path.split("__"):
-        field = field._meta.get_field(name) if isinstance(field, type) else field.related_model._meta.get_field(name)
+        field = at._meta.get_field(name)
+        at = field.related_model
     return moment if field.get_internal_type() == "DateTimeField" else moment.date()
 
 
@@ -100,7 +102,7 @@ def is_over(item: Model) -> bool:
 
 def _has_a_term(rule: Rule, item: Model) -> bool:
     """Apply the plain conditions of a rule (these fields have these values, or have not) to an item in hand."""
-    met = all(getattr(item, name) == value for name, value in rule.only.children)
+    met = all(getattr(item, name) == value for name, value in rule.only.children)  # type: ignore[misc]  # — plain conditions alone
     return met != rule.only.negated
 
 
