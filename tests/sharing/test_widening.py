@@ -25,7 +25,7 @@ class Held(Cell):
 
     def __init__(self):
         super().__init__()
-        self.secretary = make_person("Inès Bellancourt", self.landlord)
+        self.secretary = make_person("Noa Bellancourt", self.landlord)
         sit(self.secretary, self.group, self.landlord, role=SeatRole.SECRETARY)
         Reveal.objects.filter(item=self.item.pk).update(source=circle_of(self.landlord))
         self.item.refresh_from_db()
