@@ -89,8 +89,8 @@ def test_names_are_stopped_here_too(counter):
 def test_a_mail_makes_it_a_saisine_and_sends_its_receipt(counter):
     counter.fill(what="occupied", typed="bourdon hall b", often="often", contact="camille@exemple.fr").tap(NOTE)
     assert "Ce reçu vaut accusé de réception de votre saisine." in counter.text
+    assert contact_left().value == "camille@exemple.fr"
     with keeper():
-        assert contact_left().value == "camille@exemple.fr"
         assert Outgoing.objects.get().recipient == "camille@exemple.fr"
 
 
