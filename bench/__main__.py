@@ -19,7 +19,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bench import reports, world
+from bench import journal, reports, world
 from traitdunion.kernel.roles import as_owner
 
 settings.DATABASE_OWNER = {"USER": "postgres", "PASSWORD": ""}  # its own server: loads with the triggers asleep
@@ -52,7 +52,8 @@ def fresh(size: int) -> dict:
         tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in kept)
         cursor.execute(f"truncate {tables} cascade")
         cursor.execute(
-            "insert into sharing_circle (id, kind, name, basis, purpose, created) values (1, 'public', 'Public', 'none', '', now())"
+            "insert into sharing_circle (id, kind, name, basis, purpose, created, aim, decision, never_written, own_items_only) "
+            "values (1, 'public', 'Public', 'none', '', now(), '', '', '', false)"
         )
         people = world.build(DATA, size)
     with as_owner(), connection.cursor() as cursor:
@@ -66,6 +67,7 @@ def main(sizes: list[int]) -> None:
         people = fresh(size)
         say("world.build", time.perf_counter() - start, "s", size)
         reports.measure(size, people, say, median_ms)
+        journal.measure(size, people, say, median_ms)
 
 
 if __name__ == "__main__":

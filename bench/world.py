@@ -164,8 +164,8 @@ join base b on b.n = 1 + g.g %% (select max(n) from base)
 cross join lateral (select circles from sets where upto >= g.luck order by upto limit 1) s
 """
 PASSES = """
-insert into sharing_circle (id, kind, name, basis, purpose, secret_hash, created)
-select -g, 'pass', '', 'none', '', sha256(('bench ' || g)::bytea), now() from generate_series(1, %(size)s) g
+insert into sharing_circle (id, kind, name, basis, purpose, secret_hash, created, aim, decision, never_written, own_items_only)
+select -g, 'pass', '', 'none', '', sha256(('bench ' || g)::bytea), now(), '', '', '', false from generate_series(1, %(size)s) g
 """
 REVEALS = """
 insert into sharing_reveal (id, kind, item, circle_id, purpose, created, item_created, item_due)

@@ -16,7 +16,7 @@ class ReasonForm(forms.Form):
     """Nobody reads the journal without saying why."""
 
     reason = forms.CharField(
-        label=_("Pourquoi ?"), min_length=REASON_LENGTH, max_length=200, help_text=_("Votre raison est notée avec cette consultation.")
+        label=_("Pourquoi ?"), min_length=REASON_LENGTH, max_length=200, help_text=_("Votre raison est notée avec cette consultation.")
     )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ class SearchForm(ReasonForm):
     until = forms.DateField(label=_("Au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     organisation = forms.ChoiceField(label=_("Organisme"), required=False)
     item = forms.UUIDField(
-        label=_("Identifiant de l’élément"), required=False, help_text=_("Celui que donnent une demande ou une ligne du registre.")
+        label=_("Numéro interne de l’élément"), required=False, help_text=_("Celui que donnent une demande ou une ligne du registre.")
     )  # fmt: skip
     field_order = ("since", "until", "organisation", "item", "reason")
 
@@ -56,7 +56,7 @@ class SearchForm(ReasonForm):
 
 
 class OfficerForm(forms.Form):
-    person = forms.ChoiceField(label=_("Qui est-ce ?"), help_text=_("Une personne de vos contacts, avec un courriel."))
+    person = forms.ChoiceField(label=_("Qui est-ce ?"), help_text=_("Une personne de vos contacts, avec un courriel."))
 
     def __init__(self, *args, persons=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +67,7 @@ class TermForm(forms.Form):
     months = forms.IntegerField(
         label=_("Le registre est gardé, en mois"), min_value=LEAST_MONTHS, max_value=MOST_MONTHS, help_text=_("12 mois d’ordinaire, 36 au plus.")
     )  # fmt: skip
-    reason = forms.CharField(label=_("Au-delà de 12 mois : pourquoi ?"), max_length=200, required=False)
+    reason = forms.CharField(label=_("Au-delà de 12 mois : pourquoi ?"), max_length=200, required=False)
 
     def clean(self):
         cleaned = super().clean()

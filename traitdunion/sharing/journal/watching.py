@@ -88,7 +88,7 @@ def monthly_note() -> None:
         listed = json_list(roots)
         said = {"root": roots[0], "hex": bytes(roots[0].root).hex(), "count": len(roots)}
         attached = [(f"empreintes-{roots[0].day:%Y-%m}.json", listed, "application/json")]
-        subject = _("Registre des consultations : les empreintes du mois")
+        subject = _("Registre des consultations : les empreintes du mois")
         _write(subject, "sharing/mail/roots.txt", said, key=f"roots:{first}", attachments=attached)
 
 

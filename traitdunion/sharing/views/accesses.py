@@ -23,6 +23,6 @@ def say_traced(request, **_signal) -> None:
     from django.contrib import messages
 
     said = _(
-        "Vos accès sont tracés : quel organisme a consulté quoi, quel jour. Retrouvez les vôtres dans « Votre compte »."
+        "Vos accès sont tracés : quel organisme a consulté quoi, quel jour. Retrouvez les vôtres dans « Votre compte »."
     )
     messages.info(request, said, fail_silently=True)

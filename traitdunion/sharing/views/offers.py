@@ -44,7 +44,7 @@ def exports(viewer, **_about) -> Link | None:
 def officer_settings(authority, **_about) -> Link:
     note = _("Qui lit le registre des consultations, et combien de temps il est gardé.")
     if authority.officer_id is None:
-        note = _("À nommer. Sans cette personne, personne ne reçoit les alertes du registre.")
+        note = _("À nommer. Sans cette personne, personne n’est averti d’un écart.")
     return Link(reverse("sharing:officer_settings"), _("Protection des données"), note, "lock")
 
 
@@ -53,7 +53,7 @@ def own_accesses(**_about) -> Link:
 
 
 def looked(viewer) -> Link | None:
-    return Link(reverse("sharing:looked"), _("Vos partages : qui a consulté"), icon="users") if viewer.home else None
+    return Link(reverse("sharing:looked"), _("Vos partages : qui a consulté"), icon="users") if viewer.home else None
 
 
 def officer(viewer) -> Link | None:
