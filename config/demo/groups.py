@@ -88,7 +88,9 @@ STANDINGS = {
     "etablissements": Standing("schools", "Délibération 2024-34 du CLSPD", 200, (), 12),
     "gusp": Standing("upkeep"),
 }
-NEVER_WRITTEN = "Jamais ici : un nom, une adresse précise, la santé, la vie de famille, ce que couvre le secret professionnel."
+NEVER_WRITTEN = (
+    "Jamais ici : un nom, une adresse précise, la santé, la vie de famille, ce que couvre le secret professionnel."
+)
 
 GROUP = {group.key: group for group in GROUPS}
 COUNCIL = "pleniere"

@@ -307,7 +307,7 @@ def test_a_guest_sees_what_was_chosen_within_its_hours(town):  # noqa: F811 — 
         "person": f"{town.stranger.pk} {town.other.pk}", "items": [str(first.pk)],
         "starts": f"{local - dt.timedelta(minutes=5):%Y-%m-%dT%H:%M}", "ends": f"{local + dt.timedelta(hours=2):%Y-%m-%dT%H:%M}",
     }  # fmt: skip
-    assert "Sacha Lemoine est invité" in said(
+    assert "L’invitation de Sacha Lemoine est notée" in said(
         signed_in(town.agent).post(f"/groupes/{group.id}/invites/nouveau/", facts, follow=True)
     )
 

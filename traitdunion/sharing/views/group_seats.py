@@ -115,7 +115,7 @@ def _done(request, held: Seat, act: str, extend: ExtendForm, exclude: ExcludeFor
             return _("%(name)s n’est plus membre du groupe.") % name
         if act == "exclude" and exclude.is_valid():
             seating.exclude(held, reason=exclude.cleaned_data["reason"], by=request.viewer)
-            return _("%(name)s est exclu du groupe. L’accès est fermé dès maintenant.") % name
+            return _("L’exclusion de %(name)s est notée. L’accès est fermé dès maintenant.") % name
     except (Refused, NotDone) as refused:
         messages.error(request, sentence(refused))
     return ""
@@ -152,7 +152,10 @@ def _invited(request, circle, form, persons, shared) -> bool:
     except (Refused, NotDone) as refused:
         form.add_error("ends" if getattr(refused, "because", "").startswith("window") else None, sentence(refused))
         return False
-    messages.success(request, _("%(name)s est invité, pour ces heures et pour cela seulement.") % {"name": person.name})
+    messages.success(
+        request,
+        _("L’invitation de %(name)s est notée, pour ces heures et pour cela seulement.") % {"name": person.name},
+    )
     return True
 
 
