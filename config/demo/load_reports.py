@@ -161,7 +161,9 @@ class Loader:
             Contact(report=row, channel="mail", holder_id=holder, by_pass_id=passes[row.pk][0], created=report.received)
             for report, row in left
         ]
-        clear = {row.pk: (report.contact, passes[row.report_id][1]) for row, (report, _) in zip(rows, left, strict=True)}
+        clear = {
+            row.pk: (report.contact, passes[row.report_id][1]) for row, (report, _) in zip(rows, left, strict=True)
+        }
         sealed = seal_contacts(clear, holder=holder)
         for row in rows:
             row.sealed_value, row.sealed_link = sealed.values[row.pk].values()
