@@ -39,7 +39,7 @@ def _step(request, viewer) -> Link | None:
         return None
     back = request.get_full_path() if request.method == "GET" else settings.LOGIN_REDIRECT_URL
     url = f"{reverse('people:confirm')}?{urlencode({'next': back})}"
-    return Link(url, _("1 étape : confirmez que c’est vous, et vos groupes s’ouvrent"), icon="key-round")
+    return Link(url, _("1 étape : confirmez que c’est vous, et vos groupes s’ouvrent"), icon="key-round")
 
 
 def banner(provenance: str) -> str:

@@ -26,4 +26,4 @@ def renew(mails: list[str]) -> int:
 def said() -> str:
     """The line under the accounts."""
     told = ", ".join(f"{code[:4]} {code[4:]}" for code in known())
-    return f"Pour ouvrir les groupes, un code par essai : {told}\n" if told else ""
+    return f"Pour ouvrir les groupes, un code par essai : {told}\n" if told else ""

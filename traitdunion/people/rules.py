@@ -103,7 +103,7 @@ def offered(preset: Preset) -> tuple[Part, ...]:
 
 
 def prefix_of(name: str) -> str:
-    """Return three letters for the reference numbers of a town: « Pont-entre-Rives » is PER."""
+    """Return three letters for the reference numbers of a town: « Pont-entre-Rives » is PER."""
     words = [
         word
         for word in folded(name).split()
@@ -127,7 +127,7 @@ class Hours:
 
     @property
     def days_said(self) -> str:
-        """« du lundi au vendredi », « samedi et dimanche », « tous les jours »."""
+        """« du lundi au vendredi », « samedi et dimanche », « tous les jours »."""
         on = [day for day in range(7) if self._on(day)]
         if len(on) == 7:
             return str(_("tous les jours"))
@@ -138,7 +138,7 @@ class Hours:
 
     @property
     def said(self) -> str:
-        """« du lundi au vendredi, de 9 h à 17 h »."""
+        """« du lundi au vendredi, de 9 h à 17 h »."""
         if self.always:
             return str(_("jour et nuit, tous les jours"))
         if self.opens is None or self.closes is None:
@@ -172,7 +172,7 @@ SYSTEMS = (
 
 
 def device_label(agent: str) -> str:
-    """Say a browser as its owner would: « Firefox sous Windows »."""
+    """Say a browser as its owner would: « Firefox sous Windows »."""
     browser = next((name for mark, name in BROWSERS if re.search(rf"{mark}(?:iOS)?/", agent)), "")
     system = next((name for mark, name in SYSTEMS if mark in agent), "")
     if browser and system:

@@ -1,4 +1,4 @@
-"""« Confirmez que c’est vous »: the second factor, asked when a group is opened, and how to have one without a phone."""
+"""« Confirmez que c’est vous »: the second factor, asked when a group is opened, and how to have one without a phone."""
 
 from functools import wraps
 from urllib.parse import urlsplit
@@ -58,7 +58,7 @@ def confirm(request):
         form = ConfirmCodeForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         _note(request, form)
-        messages.success(request, _("C’est confirmé : vos groupes sont ouverts sur cet appareil pour trente jours."))
+        messages.success(request, _("C’est confirmé : vos groupes sont ouverts sur cet appareil pour trente jours."))
         return redirect(back)
     return render(request, "people/confirm.html", _ways(request, form, back), status=422 if form.errors else 200)
 

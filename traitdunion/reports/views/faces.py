@@ -47,7 +47,7 @@ def _common(report: Report) -> list[Shown]:
     chip = rules.CHIP_BY_KEY.get(report.precision)
     return [
         Shown(
-            "category precision", _("De quoi s’agit-il ?"), str(chip.label if chip else report.get_category_display())
+            "category precision", _("De quoi s’agit-il ?"), str(chip.label if chip else report.get_category_display())
         ),
         Shown("quarter", _("Quartier"), report.quarter.name if report.quarter else ""),
         Shown("created", _("Reçu"), date_format(local(report.created), "F Y")),

@@ -28,12 +28,12 @@ LEVELS = {
 
 class ExportForm(forms.Form):
     form = forms.ChoiceField(
-        label=gettext_lazy("Quel fichier ?"),
+        label=gettext_lazy("Quel fichier ?"),
         choices=[("xlsx", gettext_lazy("Tableur (XLSX)")), ("csv", "CSV")],
         initial="xlsx",
     )
     reason = forms.CharField(
-        label=gettext_lazy("Pourquoi ?"), min_length=10, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        label=gettext_lazy("Pourquoi ?"), min_length=10, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Une phrase. Elle est notée avec l’export."),
         error_messages={name: gettext_lazy("Écrivez pourquoi, en une phrase.") for name in ("required", "min_length")},
     )  # fmt: skip
@@ -42,7 +42,7 @@ class ExportForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_members
 def ask(request):
-    """Say how many rows leave, ask why, and hand over to « Exports »."""
+    """Say how many rows leave, ask why, and hand over to « Exports »."""
     query = request.POST.get("retour", "") or request.GET.urlencode()
     filters = address.read(address.as_query(query), page.first_view(request.viewer)).filters
     rows = queries.listing(request.viewer, filters, limit=MOST + 1).rows
@@ -76,7 +76,7 @@ def _asked(request, rows: list[Report], form: ExportForm) -> bool:
 
 def titles() -> list[str]:
     return [
-        _("Numéro"), _("Reçu"), _("De quoi s’agit-il ?"), _("Lieu"), _("Quartier"), _("Mots"), _("Où cela en est"), _("Qui répond"),
+        _("Numéro"), _("Reçu"), _("De quoi s’agit-il ?"), _("Lieu"), _("Quartier"), _("Mots"), _("Où cela en est"), _("Qui répond"),
         _("Voix"), _("Partage"), _("Visible par"),
     ]  # fmt: skip
 

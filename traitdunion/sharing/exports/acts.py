@@ -104,5 +104,5 @@ def take(asked: Export, signature: str, *, by: Viewer) -> File:
     seen = in_order(visible(by, exporter.model), ids)
     rows = [row for row in seen if policy.decide(question(by, Verb.READ, row))]
     journal(by, action="export", item=asked, count=len(rows), reason=asked.reason)
-    journal_each(by, action="export", items=[row for row in rows if row.level == Level.GROUP])
+    journal_each(by, action="export", items=[row for row in rows if getattr(row, "level", "") == Level.GROUP])
     return written(exporter, rows, Mark.of(asked, len(rows), by), by)

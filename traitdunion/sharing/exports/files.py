@@ -48,7 +48,7 @@ class Mark:
     @property
     def line(self) -> str:
         said = {"who": self.who, "when": self.when, "circle": self.circle, "n": self.count}
-        return _("Pris par %(who)s, le %(when)s. Vu par : %(circle)s. %(n)s lignes. Ne pas transmettre.") % said
+        return _("Pris par %(who)s, le %(when)s. Vu par : %(circle)s. %(n)s lignes. Ne pas transmettre.") % said
 
 
 def safe(cell: str) -> str:

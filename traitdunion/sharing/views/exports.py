@@ -43,7 +43,7 @@ def second(request, pk):
         messages.error(request, exports.why(error))
     else:
         messages.success(
-            request, _("C’est d’accord : le fichier peut être pris.") if agrees else _("C’est non. Rien ne sort.")
+            request, _("C’est d’accord : le fichier peut être pris.") if agrees else _("C’est non. Rien ne sort.")
         )
     return redirect("sharing:exports")
 

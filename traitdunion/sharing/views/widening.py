@@ -1,4 +1,4 @@
-"""« Élargir le partage » and « Rendre public »: look at exactly what would be seen, say why, and take it back if need be."""
+"""« Élargir le partage » and « Rendre public »: look at exactly what would be seen, say why, and take it back if need be."""
 
 from django.contrib import messages
 from django.db import DatabaseError, transaction
@@ -64,16 +64,16 @@ def _widened(request, item, level, form) -> bool:
         form.add_error(None, WHY.get(str(refused).partition("\n")[0], WHY[""]))
         return False
     if level == Level.PUBLIC:
-        messages.success(request, _("C’est public : chacun peut lire ces lignes, et elles seules."))
+        messages.success(request, _("C’est public : chacun peut lire ces lignes, et elles seules."))
     else:
-        messages.success(request, _("Le partage est élargi : les organismes choisis voient ceci maintenant."))
+        messages.success(request, _("Le partage est élargi : les organismes choisis voient ceci maintenant."))
     return True
 
 
 @require_POST
 @for_group_members
 def narrow(request, pk):
-    """« Arrêter le partage »: at once, for everybody it was widened to."""
+    """« Arrêter le partage »: at once, for everybody it was widened to."""
     act = Widening.objects.filter(pk=pk, withdrawn=None).first()
     face = next((face for face in widening.faces.all_faces() if act and face.model._meta.db_table == act.kind_id), None)
     if face is None or not request.viewer.is_member:

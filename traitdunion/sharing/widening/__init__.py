@@ -1,4 +1,4 @@
-"""« Élargir le partage », « Rendre public »: who may, what exactly would be seen, and how it is taken back."""
+"""« Élargir le partage », « Rendre public »: who may, what exactly would be seen, and how it is taken back."""
 
 from . import faces
 from .acts import narrow, widen

@@ -1,5 +1,7 @@
 """What the page asks, and why it says no."""
 
+from typing import cast
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +26,11 @@ class WidenForm(forms.Form):
     """Who will see it, why, and that what looks like names is places."""
 
     circles = forms.MultipleChoiceField(
-        label=_("Qui le verra ?"), widget=ManyChips, error_messages={"required": WHY["nobody_to_widen_to"]}
+        label=_("Qui le verra ?"), widget=ManyChips, error_messages={"required": WHY["nobody_to_widen_to"]}
     )
     places = forms.BooleanField(label=_("Ce sont des noms de lieux, pas de personnes"), required=False)
     reason = forms.CharField(
-        label=_("Pourquoi ?"), min_length=SHORTEST_REASON, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Pourquoi ?"), min_length=SHORTEST_REASON, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Une phrase. Elle est notée avec votre nom pour le délégué à la protection des données."),
         error_messages={"required": WHY["reason_missing"], "min_length": WHY["reason_missing"]},
     )  # fmt: skip
@@ -38,6 +40,6 @@ class WidenForm(forms.Form):
         if level == Level.PUBLIC:
             del self.fields["circles"]
         else:
-            self.fields["circles"].choices = [(str(one.id), one.name) for one in partners]
+            cast("forms.MultipleChoiceField", self.fields["circles"]).choices = [(str(one.id), one.name) for one in partners]
         if not names:
             del self.fields["places"]
