@@ -19,7 +19,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bench import journal, reports, world
+from bench import journal, reports, sealing, world
 from traitdunion.kernel.roles import as_owner
 
 settings.DATABASE_OWNER = {"USER": "postgres", "PASSWORD": ""}  # its own server: loads with the triggers asleep
@@ -68,6 +68,7 @@ def main(sizes: list[int]) -> None:
         say("world.build", time.perf_counter() - start, "s", size)
         reports.measure(size, people, say, median_ms)
         journal.measure(size, people, say, median_ms)
+        sealing.measure(say)
 
 
 if __name__ == "__main__":
