@@ -82,7 +82,7 @@ def test_without_it_the_sheet_is_not_there_and_the_table_is_empty(cell, proved, 
     client = entered(cell.caretaker, proved=proved)
     assert client.get(f"/travail/{cell.item.pk}/").status_code == status
     page = client.get("/travail/?tout=oui").content.decode()
-    assert (str(cell.item.pk) in page, "1 étape : confirmez que c’est vous" in page) == (proved, not proved)
+    assert (str(cell.item.pk) in page, "1 étape\u00a0: confirmez que c’est vous" in page) == (proved, not proved)
 
 
 def test_the_step_is_told_whether_or_not_anything_is_there(cell):
