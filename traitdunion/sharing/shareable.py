@@ -69,8 +69,8 @@ class Shareable(models.Model):
         indexes = [GinIndex(fields=["audience"], name="%(class)s_audience")]
 
     @classmethod
-    def from_db(cls, db, field_names, values):
-        made = super().from_db(db, field_names, values)
+    def from_db(cls, db, field_names, values, **more):
+        made = super().from_db(db, field_names, values, **more)
         shown = _shown.get()
         if shown is not None:
             shown.saw(made)

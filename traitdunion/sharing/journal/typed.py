@@ -38,17 +38,17 @@ class SearchForm(ReasonForm):
     until = forms.DateField(label=_("Au"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     organisation = forms.ChoiceField(label=_("Organisme"), required=False)
     item = forms.UUIDField(
-        label=_("Numéro interne de l’élément"), required=False, help_text=_("Celui que donnent une demande ou une ligne du registre.")
+        label=_("Numéro de l’élément"), required=False, help_text=_("Celui que donnent une demande ou une ligne du registre.")
     )  # fmt: skip
     field_order = ("since", "until", "organisation", "item", "reason")
 
     def __init__(self, *args, organisations=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].choices = [("", _("tous")), *((str(pk), name) for pk, name in organisations)]
+        self.fields["organisation"].choices = [("", _("tous")), *((str(pk), name) for pk, name in organisations)]  # type: ignore[attr-defined]  # — a choice
         self.fields["since"].initial, self.fields["until"].initial = today() - dt.timedelta(days=7), today()
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and not dt.timedelta(0) <= until - since <= dt.timedelta(days=MOST_DAYS):
             self.add_error("until", _("La fin vient après le début, trois ans au plus."))
@@ -60,7 +60,7 @@ class OfficerForm(forms.Form):
 
     def __init__(self, *args, persons=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", _("Choisissez")), *((str(one.pk), one.name) for one in persons)]
+        self.fields["person"].choices = [("", _("Choisissez")), *((str(one.pk), one.name) for one in persons)]  # type: ignore[attr-defined]  # — a choice
 
 
 class TermForm(forms.Form):
@@ -70,7 +70,7 @@ class TermForm(forms.Form):
     reason = forms.CharField(label=_("Au-delà de 12 mois : pourquoi ?"), max_length=200, required=False)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if (cleaned.get("months") or 0) > USUAL_MONTHS and len(cleaned.get("reason", "").strip()) < REASON_LENGTH:
             self.add_error("reason", _("Dites pourquoi, en quelques mots."))
         return cleaned

@@ -4,6 +4,8 @@ It is no tool to watch agents: an alert names an organisation, or says « one pe
 """
 
 import datetime as dt
+import json
+import uuid
 import zoneinfo
 from dataclasses import dataclass
 
@@ -41,8 +43,8 @@ class JournalBroken(Exception):
 class Volume:
     """More consultations in a day than ever in the month before: of an organisation, or of one of its people."""
 
-    organisation: object
-    person: object
+    organisation: uuid.UUID
+    person: uuid.UUID | None
     count: int
     busiest: int
 
@@ -93,8 +95,6 @@ def monthly_note() -> None:
 
 
 def json_list(roots) -> bytes:
-    import json
-
     return json.dumps({"roots": [as_json(one) for one in roots]}, indent=1).encode()
 
 
