@@ -18,10 +18,9 @@ create or replace function tu.led() returns integer[] language sql stable securi
 set search_path = public, pg_temp as $$
   with own as (
     select s.circle_id as id from sharing_seat s join sharing_circle c on c.id = s.circle_id
-    where s.person_id = tu.person() and s.circle_id = any (tu.sits_in()) and s.role in ('chair', 'secretary')
+    where s.person_id = tu.person() and s.circle_id = any ((select tu.sits_in())::integer[]) and s.role in ('chair', 'secretary')
       and s.starts <= statement_timestamp() and (s.ends is null or s.ends > statement_timestamp())
       and (c.kind <> 'group' or coalesce(current_setting('tu.proved', true), '') = 'yes'))
-  select coalesce(array_agg(distinct c.id order by c.id), '{}')
-  from sharing_circle c
-  where c.id in (select id from own) or (c.kind = 'pass' and c.parent_id in (select id from own))
+  select coalesce(array_agg(id order by id), '{}')
+  from (select id from own union select c.id from own o join sharing_circle c on c.parent_id = o.id and c.kind = 'pass') led
 $$;
