@@ -69,6 +69,7 @@ class KeeperPurpose(StrEnum):
     EXPORT = "export"
     VERIFY = "verify"
     WATCH = "watch"  # unusual volume, told to the data-protection officer
+    RIGHTS = "rights"  # an officer's order to erase, and the month of each request
 
 
 class Aim(StrEnum):
@@ -123,3 +124,32 @@ KEEP_MONTHS = (3, 6, 12, 24, 36)  # how long what is shared into a group stays t
 TERM_YEARS = (1, 2, 3)
 NOTICE_DAYS = 15  # between the adoption of a new text and the day from which seats sleep without its acceptance
 PUBLIC_CIRCLE = 1
+
+
+class Asked(StrEnum):
+    """What somebody asks of the data-protection officer (RGPD 15 to 21)."""
+
+    ACCESS = "access"
+    CORRECT = "correct"
+    ERASE = "erase"
+    LIMIT = "limit"
+    OBJECT = "object"
+
+
+class Outcome(StrEnum):
+    DONE = "done"
+    PART = "part"
+    REFUSED = "refused"
+    NOTHING = "nothing"  # nothing was held
+
+
+class DataPurpose(StrEnum):
+    """What a town does with the data here. The list is closed: another purpose needs another tool."""
+
+    ANSWER = "answer"
+    FOLLOW = "follow"
+    TOGETHER = "together"
+    FIGURES = "figures"
+    MEET = "meet"
+    MEMBERS = "members"
+    TRACE = "trace"

@@ -14,6 +14,9 @@ RULES = (
     Rule("certificate", _("Attestations d’effacement"), End.STAYS, because="The proof of what was ended, without its content."),
     Rule("journal", _("Journal des consultations"), End.ERASE, elsewhere="traitdunion.sharing.journal.pruning:prune"),
     Rule("root", _("Empreintes du journal"), End.STAYS, because="Hashes and signatures: they prove the journal, and name nobody."),
+    Rule("rights_request", _("Demandes d’exercice de droits, sans nom"), End.ERASE, "sharing.RightsRequest", "answered", days(366), days(1461), after=_("après la réponse")),
+    Rule("erasure", _("Effacements demandés par le délégué"), End.ERASE, "sharing.Erasure", "done", days(366)),
+    Rule("data_notice", _("Mentions sur les données"), End.STAYS, because="What the authority says of its own data; about nobody."),
     Rule("name_request", _("Demandes de nom"), End.ERASE, "sharing.NameRequest", "at", days(366)),
 )  # fmt: skip
 
@@ -86,6 +89,12 @@ MODELS = {
     "Batch": Kept("root", {"technical": "number first last oldest newest sealed tree previous root key signature"}),
     "Pruning": Kept("root", {"journal": "number at batch last months key signature"}),
     "Publication": Kept("root", {"open": "number day root public signature"}),
+    "DataNotice": Kept("data_notice", {"open": "authority purposes host assessed assessed_as", "technical": "id"}),
+    "RightsRequest": Kept(
+        "rights_request",
+        {"journal": "authority asked mark received due extended_because answered outcome outcome_because by created", "technical": "id"},
+    ),
+    "Erasure": Kept("erasure", {"journal": "authority by at kind item done refused stays", "technical": "id"}),
     "NameRequest": Kept(
         "name_request", {"own": "at kind item organisation day reason answered circle by", "technical": "id"}
     ),

@@ -10,6 +10,9 @@ UNKNOWN = 200  # what is told of who has no such past
 
 REASON_LENGTH = 10  # letters of a reason that was really typed
 USUAL_MONTHS, LEAST_MONTHS, MOST_MONTHS = 12, 6, 36
+ANSWER_MONTHS, MORE_MONTHS = 1, 2  # to answer whoever asks for their rights (RGPD, article 12.3)
+FEW = 5  # below, a count is not said
+FEW_SEATS = 3  # below, an organisation's consultations would be those of somebody
 
 
 def unusual(today: int, past: Collection[int]) -> bool:

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from . import keeping
 from .groups import reminding
 from .journal import publishing, sealing, watching
+from .rights import clock, erasing
 
 
 @app.periodic(cron="11 3 * * *")
@@ -47,3 +48,20 @@ def monthly_note(timestamp: int) -> None:
 @app.task(name="sharing.watch_volume", queueing_lock="sharing.watch_volume")
 def watch_volume(timestamp: int) -> None:
     watching.watch_volume()
+
+
+@app.task(name="sharing.erase")
+def erase(order: str) -> None:
+    erasing.obey(order)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="sharing.erase_waiting", queueing_lock="sharing.erase_waiting")
+def erase_waiting(timestamp: int) -> None:
+    erasing.obey_all()
+
+
+@app.periodic(cron="31 7 * * *")
+@app.task(name="sharing.remind_rights", queueing_lock="sharing.remind_rights")
+def remind_rights(timestamp: int) -> None:
+    clock.remind()

@@ -5,10 +5,11 @@ from .journal import Batch, Entry, NameRequest, Pruning, Publication, Sealed
 from .keeping import Certificate, Deadline
 from .kind import Kind
 from .reveal import Reveal
+from .rights import DataNotice, Erasure, RightsRequest
 from .seat import Seat
 from .widening import Widening
 
 __all__ = [
-    "Acceptance", "Batch", "Certificate", "Charter", "Circle", "Deadline", "Entry", "Export", "Kind", "NameRequest", "Pruning", "Publication", "Reveal",
-    "Sealed", "Seat", "SignedSheet", "Widening",
+    "Acceptance", "Batch", "Certificate", "Charter", "Circle", "DataNotice", "Deadline", "Entry", "Erasure", "Export", "Kind", "NameRequest", "Pruning", "Publication", "Reveal",
+    "RightsRequest", "Sealed", "Seat", "SignedSheet", "Widening",
 ]  # fmt: skip
