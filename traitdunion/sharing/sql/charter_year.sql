@@ -10,7 +10,7 @@ $$;
 
 create function tu.charter_year(circle integer, since timestamptz, until timestamptz) returns jsonb language plpgsql security definer
 set search_path = public, pg_temp as $$
-declare said jsonb; shares jsonb := '[]'; some jsonb; one record;
+declare said jsonb; shares jsonb := '[]'; batch jsonb; one record;
 begin
   if not exists (select 1 from sharing_circle c where c.id = circle and c.kind = 'group')
      or not (circle = any (tu.led()) or tu.officer_sits_near(circle)) then
@@ -21,8 +21,8 @@ begin
       select r.purpose, %s as information, count(*) as n from sharing_reveal r left join %I i on i.id = r.item
       where r.kind = %L and r.circle_id = $1 and r.created >= $2 and r.created < $3 group by 1, 2) g $q$,
       case when one.information = '' then quote_literal(one.name) else format('i.%I::text', one.information) end, one.name, one.name)
-      into some using circle, since, until;
-    shares := shares || some;
+      into batch using circle, since, until;
+    shares := shares || batch;
   end loop;
   select jsonb_build_object(
     'name', (select c.name from sharing_circle c where c.id = circle),
