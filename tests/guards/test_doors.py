@@ -84,7 +84,7 @@ WORDS = {
     "admin",
 }
 OWN_WORDS = {
-    "sharing": {"policy", "viewer", "shareable", "middleware", "membership", "groups", "journal", "keeping", "register", "widening", "exports"},
+    "sharing": {"policy", "viewer", "shareable", "middleware", "membership", "groups", "journal", "keeping", "register", "widening", "exports", "kit"},
     "reports": {"phrases", "figures", "register"},
     "people": {"adapter", "proconnect", "register"},
     "places": {"ground", "outlines", "data", "locating", "register"},

@@ -20,6 +20,7 @@ class SharingConfig(AppConfig):
         panels.register("account", "sharing.officer_deadlines", offers.officer_deadlines, order=45)
         panels.register("settings", "sharing.contacts", offers.contacts, order=10)
         panels.register("settings", "sharing.deadlines", offers.deadlines, order=70)
+        panels.register("settings", "sharing.kit", offers.kit, order=80)
         panels.register("nav", "sharing.groups", offers.groups, order=20)
         panels.register("account", "sharing.exports", offers.exports, order=30)
         panels.register("organisation", "sharing.lines", offers.lines)

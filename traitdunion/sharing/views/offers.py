@@ -37,6 +37,11 @@ def deadlines(viewer, **_about) -> Link:
     return Link(reverse("sharing:deadlines"), _("Échéances de conservation"), note, "clock")
 
 
+def kit(viewer, **_about) -> Link:
+    note = _("Délibération, règlement intérieur, charte, notes de présentation, cartes : remplis d’après vos réglages.")
+    return Link(reverse("sharing:kit"), _("Kit d’adoption"), note, "file-text")
+
+
 def exports(viewer, **_about) -> Link | None:
     return Link(reverse("sharing:exports"), _("Exports"), icon="download") if viewer.is_member else None
 

@@ -1,0 +1,24 @@
+"""A document on paper, tagged for those who listen."""
+
+from pathlib import Path
+
+from traitdunion.design import paper
+
+from .composing import Filled
+from .writing import Block, Text
+
+TEMPLATE = Path(__file__).parent / "paper" / "document.typ"
+
+
+def pdf(document: Filled) -> bytes:
+    said = {"title": document.title, "town": document.town, "blocks": [_block(one) for one in document.blocks]}
+    return paper.pdf(TEMPLATE, said)
+
+
+def _block(block: Block) -> dict:
+    rows = [[_text(cell) for cell in row] for row in block.rows]
+    return {"kind": block.kind, "rows": rows, "head": [_text(cell) for cell in block.head]}
+
+
+def _text(text: Text) -> list[dict]:
+    return [{"words": run.words, "kind": run.kind} for run in text]
