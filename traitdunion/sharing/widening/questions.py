@@ -26,10 +26,11 @@ class Offer:
 
 def offer(viewer: Viewer, item) -> Offer | None:
     """Return what a page offers for an item; nothing to whoever may not widen it."""
-    held, by = holder(viewer, item)
-    level = Level(item.level)
-    may = leads_for(viewer, held, by) if level == Level.GROUP else viewer.coordinates
-    done = tuple(row for row in living(viewer, item) if row.to_level == Level.PUBLIC or leads_for(viewer, held, by))
+    level, widened = Level(item.level), list(living(viewer, item))
+    by_group = level == Level.GROUP or any(row.to_level != Level.PUBLIC for row in widened)
+    leads = by_group and leads_for(viewer, *holder(viewer, item))  # asked only of what a group holds or held
+    may = leads if level == Level.GROUP else viewer.coordinates
+    done = tuple(row for row in widened if row.to_level == Level.PUBLIC or leads)
     if not may and not done:
         return None
     return Offer(face_of(item).slug, NEXT.get(level) if may else None, done)
