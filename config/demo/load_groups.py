@@ -7,9 +7,11 @@ from io import BytesIO
 from django.db import connection
 from PIL import Image, ImageDraw
 
+from traitdunion.kernel.ids import new_id
 from traitdunion.people.enums import OrganisationKind
 from traitdunion.reports.models import Report
 from traitdunion.sharing.enums import Channel, Information, Purpose
+from traitdunion.sharing.groups.charters import seal_sheet
 from traitdunion.sharing.groups.facts import months_after
 from traitdunion.sharing.groups.text import Clauses, charter_text, digest
 from traitdunion.sharing.models import Acceptance, Charter, Circle, Reveal, Seat, SignedSheet
@@ -108,11 +110,13 @@ def _charter(
 
 def _accepted(group: groups.Group, charter: Charter, people: dict, start: dt.datetime) -> None:
     """Whoever has an account accepted on the screen, the others on a sheet in the first meeting."""
-    content = _sheet()
+    content, pk = _sheet(), new_id()
+    sealed = seal_sheet(pk, content, group=charter.circle_id)
     sheet = SignedSheet.objects.create(
-        charter=charter, media="image/jpeg", content=content, sha256=hashlib.sha256(content).hexdigest(), by=people[group.secretary].pk,
+        id=pk, charter=charter, media="image/jpeg", sealed=sealed.values[pk]["content"], sha256=hashlib.sha256(content).hexdigest(), by=people[group.secretary].pk,
         created=start,
     )  # fmt: skip
+    sealed.keep()
     waiting = groups.STANDINGS[group.key].waits
     everybody = {*(key for key, _role in group.members), *([groups.LEAVER] if group.key == groups.LEFT_GROUP else [])}
     Acceptance.objects.bulk_create(

@@ -6,11 +6,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from tests.conftest import Superuser
 from tests.reports.desk import signed_in
 from tests.sharing.test_groups import adopted, opened, seated, shared, started, town  # noqa: F401 — the same town
 from tests.world import keeper, see_as
 from traitdunion.kernel.clock import now, today
+from traitdunion.kernel.models import DataKey
+from traitdunion.kernel.vault import Unreadable
 from traitdunion.sharing.groups import questions
+from traitdunion.sharing.groups.questions import sheet_in_clear
 from traitdunion.sharing.models import Acceptance, Charter, Circle, Entry, Seat, SignedSheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -213,6 +217,26 @@ def test_signatures_in_the_meeting_wake_a_seat_and_keep_their_sheet(town):  # no
     assert signed_in(town.caretaker).get(address).status_code == 404
     with keeper():
         assert Entry.objects.filter(action="read_sheet", item=sheet.pk).count() == 1
+
+
+def test_a_signed_sheet_is_kept_sealed_and_its_key_goes_with_it(town):  # noqa: F811 — a fixture
+    group = opened(town)
+    adopted(town, group)
+    seated(town, group, town.caretaker, town.landlord)
+    paper(town, group, PDF)
+
+    with keeper():
+        kept = SignedSheet.objects.get()
+        keys = DataKey.objects.filter(record=kept.pk).values_list("kind", "under")
+        assert list(keys) == [("sharing_signedsheet", f"circle:{group.id}")]
+    assert (PDF in bytes(kept.sealed), sheet_in_clear(see_as(town.agent), kept)) == (False, PDF)
+    with pytest.raises(Unreadable):
+        sheet_in_clear(see_as(town.caretaker), kept)
+    with Superuser() as cursor:
+        cursor.execute("delete from sharing_acceptance")
+        cursor.execute("delete from sharing_signedsheet")
+        cursor.execute("select count(*) from kernel_datakey where record = %s", [kept.pk])
+        assert cursor.fetchone()[0] == 0
 
 
 @pytest.mark.parametrize(

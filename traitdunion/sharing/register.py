@@ -40,8 +40,9 @@ MODELS = {
     ),
     "SignedSheet": Kept(
         "charter",
-        {"group": "media content", "journal": "by", "technical": "id charter sha256 created"},
+        {"group": "media sealed", "journal": "by", "technical": "id charter sha256 created"},
         parent="charter",
+        sealed="sealed",
     ),
     "Charter": Kept(
         "charter",

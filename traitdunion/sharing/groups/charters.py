@@ -8,16 +8,19 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from traitdunion.kernel import photos
+from traitdunion.kernel import photos, vault
 from traitdunion.kernel.clock import now, today
+from traitdunion.kernel.ids import new_id
+from traitdunion.kernel.vault import Sealed
 
 from ..actions import journal
 from ..enums import NOTICE_DAYS, Channel
 from ..models import Acceptance, Charter, Circle, Seat, SignedSheet
+from ..queries import key_of
 from ..viewer import Viewer
 from .errors import NotDone
 from .opening import hold
-from .questions import in_force, living, may_accept
+from .questions import SHEET, in_force, living, may_accept
 from .text import Clauses, charter_text, digest
 
 MOST_BYTES = 5_000_000
@@ -115,16 +118,25 @@ def record_on_paper(
 
 def _kept(charter: Charter, sheet: bytes, by: Viewer) -> SignedSheet:
     media, content = sniffed(sheet)
+    pk = new_id()
+    sealed = seal_sheet(pk, content, group=charter.circle_id)
     kept = SignedSheet(
+        id=pk,
         charter=charter,
         media=media,
-        content=content,
+        sealed=sealed.values[pk]["content"],
         sha256=hashlib.sha256(content).hexdigest(),
         by=by.person,
         created=now(),
     )
     kept.save(force_insert=True)
+    sealed.keep()
     return kept
+
+
+def seal_sheet(pk: uuid.UUID, content: bytes, *, group: int) -> Sealed:
+    """Seal what was signed: it bears names and signatures."""
+    return vault.seal(SHEET, under=key_of(group), rows={pk: {"content": content}})
 
 
 def sniffed(sheet: bytes) -> tuple[str, bytes]:

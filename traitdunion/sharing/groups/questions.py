@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from traitdunion.kernel import vault
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.vault import Unreadable
 from traitdunion.people import published as directory
 from traitdunion.people.models import Person
 
@@ -21,6 +23,7 @@ from .facts import charters_of
 
 LEADS = (SeatRole.CHAIR.value, SeatRole.SECRETARY.value)
 SOON = dt.timedelta(days=60)
+SHEET = SignedSheet._meta.db_table
 
 
 def living(seats: QuerySet[Seat]) -> QuerySet[Seat]:
@@ -132,7 +135,7 @@ def _accepted(circle: Circle, charter: Charter) -> dict[uuid.UUID, Acceptance]:
     rows = (
         Acceptance.objects.filter(charter__circle=circle, charter__sha256=charter.sha256)
         .select_related("sheet")
-        .defer("sheet__content")
+        .defer("sheet__sealed")
     )
     return {row.person_id: row for row in rows.order_by("-at")}
 
@@ -244,3 +247,12 @@ def signed_sheet(viewer: Viewer, circle: Circle, pk: uuid.UUID) -> SignedSheet:
     if found is None:
         raise Http404
     return found
+
+
+def sheet_in_clear(viewer: Viewer, sheet: SignedSheet) -> bytes:
+    """Return the bytes of a signed sheet that the viewer sees."""
+    require(viewer)
+    clear = vault.unseal(SHEET, {sheet.pk: {"content": sheet.sealed}})
+    if sheet.pk not in clear:
+        raise Unreadable("The key of this sheet is gone.")
+    return clear[sheet.pk]["content"]

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('media', models.CharField(choices=[('application/pdf', 'PDF'), ('image/jpeg', 'JPEG')], max_length=20)),
-                ('content', models.BinaryField()),
+                ('sealed', models.BinaryField()),
                 ('sha256', models.CharField(max_length=64)),
                 ('by', models.UUIDField(null=True)),
                 ('created', models.DateTimeField()),
@@ -150,4 +150,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'screen'), ('sheet', None)), models.Q(('channel', 'paper'), ('sheet__isnull', False)), _connector='OR'), name='paper_has_its_sheet'),
         ),
         migrations.RunSQL(CHARTERS, migrations.RunSQL.noop),
+        migrations.RunSQL("select tu.sealed('sharing_signedsheet')", migrations.RunSQL.noop),
     ]

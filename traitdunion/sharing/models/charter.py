@@ -47,7 +47,7 @@ class SignedSheet(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     charter = models.ForeignKey("sharing.Charter", models.PROTECT, related_name="sheets")
     media = models.CharField(max_length=20, choices=[("application/pdf", "PDF"), ("image/jpeg", "JPEG")])
-    content = models.BinaryField()
+    sealed = models.BinaryField()  # the sheet, under the key of its group
     sha256 = models.CharField(max_length=64)
     by = models.UUIDField(null=True)
     created = models.DateTimeField()

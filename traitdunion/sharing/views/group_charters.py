@@ -196,7 +196,7 @@ def sheet(request, pk, sheet):
     found = questions.signed_sheet(request.viewer, circle, sheet)
     charters.note_reading(found, by=request.viewer)
     ending = "pdf" if found.media == "application/pdf" else "jpg"
-    response = HttpResponse(bytes(found.content), content_type=found.media)
+    response = HttpResponse(questions.sheet_in_clear(request.viewer, found), content_type=found.media)
     response.headers["Content-Disposition"] = f'attachment; filename="feuille-signee.{ending}"'
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
