@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+from traitdunion.reports.urls.api import api
+
 urlpatterns = [
     path("langue/", include("django.conf.urls.i18n")),
     path("design/", include("traitdunion.design.urls")),
@@ -10,4 +12,6 @@ urlpatterns = [
     path("", include("traitdunion.sharing.urls")),
     path("compte/", include("allauth.urls")),
     path("", include("traitdunion.reports.urls")),
+    path("api/v1/", api.urls),
+    path("open311/v2/", include("traitdunion.reports.urls.open311")),
 ]

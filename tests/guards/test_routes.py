@@ -14,17 +14,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 EVERYONE = {
     "": {"set_language", "find", "healthz", "metrics"},
     "journal/": {"roots", "roots_json"},
+    "api/v1/": {"api-root", "openapi-json", "openapi-view"},
+    "open311/v2/": {f"{name}_{kind}" for kind in ("xml", "json")
+                    for name in ("discovery", "services", "definition", "requests", "one_request", "token")},
     "signaler/": {"intake", "here", "precision", "where", "addresses", "suggest", "places", "places_within", "map", "map_data", "name_point",
                   "words", "preview", "join", "rehearsed", "away"},
 }  # fmt: skip
-WITH_A_LINK = re.compile(r"^(suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<)")
+WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<)")
 SIGN_IN = re.compile(r"^compte/")
-MEMBERS = re.compile(r"^(exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|qui-fait-quoi/)")
+MEMBERS = re.compile(r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|qui-fait-quoi/)")
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(
-    r"^(mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rendu-public/)"
+    r"^(api/v1/towns|mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rendu-public/)"
 )
-SAMPLES = {"uuid": str(uuid.uuid4()), "int": "7", "slug": "abc", "str": "abc"}
+SAMPLES = {"uuid": str(uuid.uuid4()), "uuidstr": str(uuid.uuid4()), "int": "7", "slug": "abc", "str": "abc"}
 
 
 def routes(resolver=None, prefix=""):

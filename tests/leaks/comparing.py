@@ -37,6 +37,9 @@ def fillings(link: str = NO_LINK, uuids=()) -> Fillings:
         "number": ["1"],
         "key": ["aaa"],
         "pk": ["0"],
+        "code": ["noise"],
+        "reference": ["PER AAA AAAA"],
+        "token": ["aaa"],
     }
     return Fillings(by_parameter, list(uuids))
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-UUIDS = re.compile(r"<uuid:\w+>")
+UUIDS = re.compile(r"<uuid(?:str)?:\w+>")
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 LINK = re.compile(r'(?:href|src|action|hx-get|data-url)="(/[^"]*)"')
 NOISE = (
@@ -67,7 +67,7 @@ class Fillings:
         yield from (f"/{start}" for start in starts)
 
     def _values(self, route: Route, kind: str, name: str) -> list[str]:
-        if kind == "uuid":
+        if kind in {"uuid", "uuidstr"}:
             return self.uuids or [NEVER]
         try:
             return self.by_parameter[name]

@@ -128,6 +128,8 @@ MOVES: dict[Move, Rule] = {
     Move.ASK_AGAIN: Rule(frozenset({Actor.REPORTER}), SAID, State.READ),
 }
 
+AN_HOUR, A_DAY = 3_600, 86_400
+INTAKE_AT_MOST = (("intake", 20, AN_HOUR), ("intake", 80, A_DAY))  # reports from one address, by page or by application
 FIRST_DAYS, ANSWER_DAYS = 3, 15  # where the authority has set nothing
 NEW_LOOK_DAYS = 15
 WATCH_DAYS = 90

@@ -10,6 +10,7 @@ from .life import (
     answer_link,
     answering_circles,
     contact,
+    followed,
     is_archived,
     joiners,
     kept_until,
@@ -45,7 +46,7 @@ from .work import Cursor, Page, cursor, how_many, listing
 __all__ = [
     "Counted", "Cursor", "Days", "Filters", "Looked", "Noted", "Opened", "Page", "Reader", "Route", "SaidHere",
     "Similar", "Tried", "actors", "answer_days", "answer_link", "answering_circles", "authority_shown", "circles_for",
-    "contact", "counted", "cursor", "delays", "given_by", "held", "how_many", "is_archived", "joiners", "kept_until", "last_step",
+    "contact", "counted", "cursor", "delays", "followed", "given_by", "held", "how_many", "is_archived", "joiners", "kept_until", "last_step",
     "listing", "looked", "moved_since", "notes", "opened_by", "opened_contact", "opened_contacts", "organisations_for", "photo", "photos", "picture", "precision",
     "promised_days", "report", "route", "routing_rule", "routing_rules", "said_here", "seen_by", "similar", "steps",
     "story", "templates", "try_route", "whole_report", "writers",

@@ -44,6 +44,14 @@ def story(viewer: Viewer, item: Report) -> list:
     return list(item.steps.filter(undone=None).select_related("organisation__within", "to__within").order_by("at"))
 
 
+def followed(viewer: Viewer) -> Report | None:
+    """Return the report whose secret link the viewer came by, to its reporter alone."""
+    found = (
+        visible(viewer, Report).filter(audience__contains=list(viewer.passes[-1:])).first() if viewer.passes else None
+    )
+    return found if found and Actor.REPORTER in actors(viewer, found) else None
+
+
 def joiners(viewer: Viewer, item: Report) -> list[Report]:
     return list(visible(viewer, Report).filter(joined_to=item))
 

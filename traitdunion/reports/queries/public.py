@@ -86,6 +86,13 @@ def lines(place: Town, *, spans: Iterable[Span] = tuple(Span), area: uuid.UUID |
     return _ordered(found)
 
 
+def some_lines(place: Town, *, first: int, most: int) -> tuple[list[Figure], int | None]:
+    """Return ``most`` published lines from the ``first`` on, and where the next ones begin."""
+    found = _in_order(Figure.objects.filter(authority=place.authority))[first : first + most + 1]
+    several = list(found)
+    return several[:most], first + most if len(several) > most else None
+
+
 def summary(place: Town, category: str) -> list[Figure]:
     """Return the year of every place and every category, and the months of the whole town, of one category or of all."""
     found = Figure.objects.filter(
@@ -97,8 +104,14 @@ def summary(place: Town, category: str) -> list[Figure]:
 
 
 def _ordered(found) -> list[Figure]:
-    return list(
-        found.select_related("area").defer("area__outline").order_by("starts", "scope", "category", "area__slug")
+    return list(_in_order(found))
+
+
+def _in_order(found):
+    return (
+        found.select_related("area")
+        .defer("area__outline")
+        .order_by("starts", "scope", "category", "area__slug", "span", "pk")
     )
 
 

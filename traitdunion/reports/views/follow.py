@@ -12,12 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from traitdunion.kernel.limits import allow
 from traitdunion.sharing.actions import enter_by_pass
-from traitdunion.sharing.queries import visible
 
 from .. import actions, phrases, queries, rules
 from ..enums import Move, State, Verdict
 from ..forms.follow import CodeForm, ContactForm, CourtesyForm, VerdictForm
-from ..models import Report
 from ..rules import Actor
 
 
@@ -31,8 +29,8 @@ def by_link(view):
             return render(request, "429.html", status=429)
         if not enter_by_pass(request, secret):
             raise Http404
-        report = visible(request.viewer, Report).filter(audience__contains=[request.viewer.passes[-1]]).first()
-        if report is None or Actor.REPORTER not in queries.actors(request.viewer, report):
+        report = queries.followed(request.viewer)
+        if report is None:
             raise Http404
         return view(request, report, secret)
 

@@ -29,8 +29,7 @@ from ..forms.intake_words import digest, known_places, read
 from .follow import by_link
 from .intake_step import browser_of, step, visitor_address
 
-AN_HOUR, A_DAY = 3_600, 86_400
-AT_MOST = (("intake", 20, AN_HOUR), ("intake", 80, A_DAY))
+AT_MOST = rules.INTAKE_AT_MOST
 JOINS_OF_ONE, JOINS = 5, 20  # a day: one telephone operator's address may stand for many people
 
 
@@ -211,7 +210,7 @@ def _first_answer(report) -> str:
 
 def _allowed(request, target) -> bool:
     who = visitor_address(request)
-    if target and not limits.allow(f"join {target}", who, JOINS_OF_ONE, A_DAY):
+    if target and not limits.allow(f"join {target}", who, JOINS_OF_ONE, rules.A_DAY):
         return False
     return all(limits.allow(scope, who, most, seconds) for scope, most, seconds in AT_MOST)
 
@@ -287,7 +286,7 @@ def thanks(request, report, secret):
 
 def _left_contact(request, report, secret, form):
     who, to = visitor_address(request), form.cleaned_data["contact"]
-    if not (limits.allow("contact", who, 20, AN_HOUR) and limits.allow("contact to", to, 5, A_DAY)):
+    if not (limits.allow("contact", who, 20, rules.AN_HOUR) and limits.allow("contact to", to, 5, rules.A_DAY)):
         form.add_error("contact", _("Trop d’essais en peu de temps. Attendez une heure."))
         return render(request, "429.html", status=429)
     contact = actions.leave_contact(report, channel=form.channel, value=to, secret=secret, by=request.viewer)

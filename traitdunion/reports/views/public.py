@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 from traitdunion.kernel.panels import links
 from traitdunion.places.published import locate, suggest_addresses
 
+from .. import public_map
 from ..enums import Category, Span
 from ..forms.intake_place import typed_point
 from ..forms.public import AddressForm
+from ..open_data import licence_of
 from ..queries import public
-from . import public_changes, public_figures, public_map
+from . import public_changes, public_figures
 from .public_doors import asked_again, of_town
-from .public_files import licence_of
 
 QUARTER_SPANS = (Span.YEAR, Span.EARLIER, Span.BEFORE, Span.SINCE, Span.OPEN)
 

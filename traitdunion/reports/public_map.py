@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from traitdunion.design.typography import number
 from traitdunion.places.published import AreaCard, outlines, places
 
-from ..figures import drawing
-from ..models import PublicCell
-from ..queries import public
+from .figures import drawing
+from .models import PublicCell
+from .queries import public
 
 LEAST_SECTORS = 8  # published ones: below, no map
 LANDMARKS = ("school", "stop", "park", "square", "social_centre")
