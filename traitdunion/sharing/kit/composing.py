@@ -8,12 +8,12 @@ from django.utils import translation
 
 from .facts import Facts, Gap, gap_named
 from .references import REFERENCES, TO_CHECK, Reference
-from .writing import Block, Written, paragraph, read, table
+from .writing import Block, Written, inert, paragraph, read, table
 
 TEXTS = Path(__file__).parent / "texts"
 HOLE = re.compile(r"\{(main:)?([^{}]+)\}")
 WHEN = re.compile(r"^\?(\w+) (.*)$|^!(\w+) (.*)$", re.MULTILINE)
-PROJECT = "Projet préparé le {day} d’après les réglages de {town}. À relire par le juriste de la commune avant tout usage."
+PROJECT = "Projet préparé le {day} d’après les réglages de « {town} ». À relire par le juriste de la commune avant tout usage."
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,28 @@ class Filled:
 def filled(code: str, facts: Facts) -> Filled:
     """Fill a document. It is French, whatever the screen's language: it is what is signed and filed."""
     with translation.override("fr"):
-        source = "\n".join(_kept((TEXTS / f"{code}.txt").read_text(), facts))
-        gaps: dict[str, Gap] = {}
-        written = read(HOLE.sub(lambda hole: _put(hole, facts, gaps), source), facts.tables)
-        for name in re.findall(r"^%(\w+)$", source, re.MULTILINE):
-            gaps |= {gap.what: gap for gap in facts.table_gaps.get(name, ())}
-        return _finished(code, written, facts, tuple(gaps.values()))
+        source, gaps = _source(code, facts)
+        return _finished(code, read(source, facts.tables), facts, gaps)
+
+
+def gaps_in(code: str, facts: Facts) -> tuple[Gap, ...]:
+    """Return what is still to fill in a document, without writing it."""
+    return _source(code, facts)[1]
+
+
+def _source(code: str, facts: Facts) -> tuple[str, tuple[Gap, ...]]:
+    gaps: dict[str, Gap] = {}
+    source = "\n".join(_kept((TEXTS / f"{code}.txt").read_text(), facts))
+    for name in re.findall(r"^%(\w+)$", source, re.MULTILINE):
+        gaps |= {gap.what: gap for gap in facts.table_gaps.get(name, ())}
+    whole = HOLE.sub(lambda hole: _put(hole, facts, gaps), source)
+    return whole, tuple(gaps.values())
 
 
 def _finished(code: str, written: Written, facts: Facts, gaps: tuple[Gap, ...]) -> Filled:
     cited = tuple(REFERENCES[one] for one in written.cited)
-    foot = [paragraph(PROJECT.format(day=facts.said["day"], town=facts.said["town"]), "small")]
-    own = tuple([*written.blocks, *_sources(cited), *([] if code == "information" else foot)])
+    foot = [paragraph(PROJECT.format(day=facts.said["day"], town=inert(facts.said["town"])), "small")]
+    own = (*written.blocks, *_sources(cited), *([] if code == "information" else foot))
     return Filled(code, written.title, facts.said["town"], own, gaps, cited)
 
 
@@ -62,7 +72,7 @@ def _put(hole: re.Match, facts: Facts, gaps: dict[str, Gap]) -> str:
     gap = Gap(hole[2], "", "") if hole[1] else gap_named(hole[2])
     value = "" if hole[1] else facts.said.get(hole[2], "")
     if value:
-        return value
+        return inert(value)
     if gap is None:
         raise KeyError(hole[2])
     gaps[gap.what] = gap

@@ -12,16 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from traitdunion.kernel.clock import today
 from traitdunion.kernel.keeping import End
 from traitdunion.people import published as people
-from traitdunion.people.enums import OrganisationKind, Part, Preset
+from traitdunion.people.enums import OrganisationKind, Part
 
 from ..enums import CHARTER_PURPOSES, KEEP_MONTHS, Basis, Information
 from ..groups.text import Clauses, charter_text
 from ..groups.words import INFORMATION, NEVER_WRITTEN, PURPOSES
 from ..keeping import end_said, register
-from ..keeping.terms import term_said
+from ..keeping.terms import term_said, time_said
 from ..models import Charter, Circle
 from .groups import Groups
-from .writing import Block, paragraph, table
+from .writing import Block, inert, paragraph, table
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,12 @@ _KINDS = {
     "landlords": OrganisationKind.LANDLORD, "transport": OrganisationKind.TRANSPORT, "police": OrganisationKind.NATIONAL_POLICE,
     "gendarmerie": OrganisationKind.GENDARMERIE, "parquet": OrganisationKind.PROSECUTOR,
 }  # fmt: skip
-_BEYOND = {OrganisationKind.EPCI, OrganisationKind.NETWORK, OrganisationKind.RESOURCE_CENTRE}  # in no quarter's group by default
+_TERMS = {"report": "report", "report_contact": "contact"}  # of the part above, by the register’s own names
+_BEYOND = {
+    OrganisationKind.EPCI,
+    OrganisationKind.NETWORK,
+    OrganisationKind.RESOURCE_CENTRE,
+}  # in no quarter's group by default
 MODEL_MONTHS = 12
 _PARTNERS = set(OrganisationKind) - {OrganisationKind.TOWN, OrganisationKind.EPCI, OrganisationKind.TOWN_SERVICE}
 
@@ -88,8 +93,10 @@ def facts_of(authority, groups: Groups, chosen: Circle | None = None) -> Facts:
             "groupes": (_groups(groups),), "durees": (_terms(),), **_charter(charter),
         }  # fmt: skip
         flags = {"epci"} if authority.organisation.kind == OrganisationKind.EPCI else set()
-        flags |= {"petite"} if authority.preset == Preset.SMALL_TOWN else set()
-        missing = {"groupes": () if groups else (GAPS["groups"],), "cases": () if charter and charter[1] else (GAPS["charter"],)}
+        missing = {
+            "groupes": () if groups else (GAPS["groups"],),
+            "cases": () if charter and charter[1] else (GAPS["charter"],),
+        }
         return Facts(said, frozenset(flags), tables, missing)
 
 
@@ -98,10 +105,10 @@ def facts_of(authority, groups: Groups, chosen: Circle | None = None) -> Facts:
 
 def _authority(authority) -> dict[str, str]:
     epci = authority.organisation.kind == OrganisationKind.EPCI
-    words = ("conseil communautaire", "le président", "CISPD", "conseil intercommunal de sécurité et de prévention de la délinquance") if epci else (
-        "conseil municipal", "le maire", "CLSPD", "conseil local de sécurité et de prévention de la délinquance")  # fmt: skip
+    words = ("conseil communautaire", "CISPD", "conseil intercommunal de sécurité et de prévention de la délinquance") if epci else (
+        "conseil municipal", "CLSPD", "conseil local de sécurité et de prévention de la délinquance")  # fmt: skip
     return {
-        **dict(zip(("assembly", "head", "council", "council_long"), words, strict=True)),
+        **dict(zip(("assembly", "council", "council_long"), words, strict=True)),
         "town": authority.organisation.name,
         "communes": ", ".join(one.name for one in authority.communes.all()),
         "controller": authority.controller,
@@ -113,6 +120,11 @@ def _authority(authority) -> dict[str, str]:
         "site": settings.BASE_URL,
         "never": str(NEVER_WRITTEN),
         "day": date_format(today(), "j F Y"),
+        **{
+            f"{name}_term": time_said(rule.whole)
+            for short, name in _TERMS.items()
+            if (rule := register().rules.get(short))
+        },
     }
 
 
@@ -126,7 +138,9 @@ def _opening(authority) -> dict[str, str]:
 
 def _partners(authority) -> dict[str, str]:
     """Return the bodies of the directory by what they are: organisations, never persons."""
-    found = [one for one in people.organisations().values() if one.kind in _PARTNERS and one.id != authority.organisation_id]
+    found = [
+        one for one in people.organisations().values() if one.kind in _PARTNERS and one.id != authority.organisation_id
+    ]
     named = {name: _names(one for one in found if one.kind == kind) for name, kind in _KINDS.items()}
     return named | {"partners": _names(found)}
 
@@ -144,7 +158,7 @@ def _day(day: dt.date | None) -> str:
 
 def _groups(groups: Groups) -> Block:
     rows = [
-        [one.name, _BASES[Basis(one.basis)], f"{one.decision}, {_day(one.decided)}" if one.decision else "—",
+        [inert(one.name), _BASES[Basis(one.basis)], f"{inert(one.decision)}, {_day(one.decided)}" if one.decision else "—",
          f"jusqu’au {_day(row.until.date())}" if row else "à adopter"]
         for one, row in groups
     ]  # fmt: skip
@@ -164,7 +178,7 @@ def _terms() -> Block:
 def _charter(found: tuple[Circle, Charter | None] | None) -> dict[str, tuple[Block, ...]]:
     circle, row = found or (None, None)
     clauses = _clauses(row)
-    _title, *words = _text(circle, row, clauses).split("\n\n")
+    words = [one for one in _text(circle, row, clauses).split("\n\n") if not one.startswith("Charte du groupe")]
     return {"cases": (_ticked(clauses),), "texte": tuple(map(paragraph, words))}
 
 
@@ -178,12 +192,17 @@ def _clauses(row: Charter | None) -> Clauses:
 def _text(circle: Circle | None, row: Charter | None, clauses: Clauses) -> str:
     """Return the very words that members sign; without a charter, those that the first one would start from."""
     if row is not None:
-        return row.text
+        return _still(row.text)
     blank = Circle(
         name="[à compléter : le nom du groupe]", purpose="[à compléter : l’objet du groupe]", basis=Basis.L132_5.value,
         decision="[à compléter : la décision du conseil et sa date]", never_written=str(NEVER_WRITTEN),
     )  # fmt: skip
-    return charter_text(circle or blank, clauses).replace(", )", ")")
+    text = charter_text(circle or blank, clauses).replace(", )", ")")
+    return _still(text) if circle else text
+
+
+def _still(text: str) -> str:
+    return "\n\n".join(inert(one) for one in text.split("\n\n"))
 
 
 def _ticked(clauses: Clauses) -> Block:

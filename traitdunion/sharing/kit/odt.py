@@ -7,11 +7,15 @@ from odfdo import Cell, Document, Element, Header, HeaderRows, List, ListItem, P
 from .composing import Filled
 from .writing import Block, Text
 
-_RUNS = {"gap": {"background_color": "#fbe3b0", "bold": True}, "check": {"background_color": "#d6e3e8"}, "strong": {"bold": True}}
+_RUNS = {
+    "gap": {"background_color": "#fbe3b0", "bold": True},
+    "check": {"background_color": "#d6e3e8"},
+    "strong": {"bold": True},
+}
 _PARAGRAPHS = {"lead": {"size": "13pt", "color": "#414f49"}, "small": {"size": "9pt", "color": "#414f49"}}
 
 
-def odt(document: Filled) -> bytes:
+def as_odt(document: Filled) -> bytes:
     made = Document("text")
     made.meta.title, made.meta.creator, made.meta.language = document.title, document.town, "fr-FR"
     made.set_language("fr-FR")

@@ -10,7 +10,7 @@ from .writing import Block, Text
 TEMPLATE = Path(__file__).parent / "paper" / "document.typ"
 
 
-def pdf(document: Filled) -> bytes:
+def as_pdf(document: Filled) -> bytes:
     said = {"title": document.title, "town": document.town, "blocks": [_block(one) for one in document.blocks]}
     return paper.pdf(TEMPLATE, said)
 

@@ -9,6 +9,8 @@ from traitdunion.design.typography import typeset
 from .references import REFERENCES, TO_CHECK
 
 MARK = re.compile(rf"(\[à compléter : [^\]]+\]|\({TO_CHECK}\)|\*[^*\n]+\*)")
+_APART = {ord(mark): 0xE000 + number for number, mark in enumerate("[]{}*|%#?!>-")}  # signs that no text holds
+_BACK = {put: mark for mark, put in _APART.items()}
 CITED = re.compile(r"\[\[([\w-]+|\?)\]\]")
 
 
@@ -47,6 +49,11 @@ class Written:
     cited: list[str] = field(default_factory=list)
 
 
+def inert(typed: str) -> str:
+    """Put what somebody typed out of reach of the marks: a bracket in a name is a bracket."""
+    return " ".join(typed.split()).translate(_APART)
+
+
 def plain(text: Text) -> str:
     return "".join(run.words for run in text)
 
@@ -58,12 +65,16 @@ def runs(words: str) -> Text:
 
 def _run(part: str) -> Run:
     if part.startswith("[à compléter"):
-        return Run(typeset(part), "gap")
+        return Run(_set(part), "gap")
     if part == f"({TO_CHECK})":
         return Run(part, "check")
     if part.startswith("*"):
-        return Run(typeset(part[1:-1]), "strong")
-    return Run(typeset(part))
+        return Run(_set(part[1:-1]), "strong")
+    return Run(_set(part))
+
+
+def _set(words: str) -> str:
+    return typeset(words.translate(_BACK))
 
 
 def cite(source: str) -> tuple[str, list[str]]:
@@ -86,7 +97,7 @@ def read(source: str, tables: dict[str, tuple[Block, ...]]) -> Written:
     source, cited = cite(source)
     title, *pieces = _pieces(source)
     blocks = [block for piece in pieces for block in _blocks(piece, tables)]
-    return Written(typeset(title.removeprefix("# ")), blocks, cited)
+    return Written(_set(title.removeprefix("# ")), blocks, cited)
 
 
 def _pieces(source: str) -> Iterator[str]:

@@ -12,8 +12,8 @@ from .. import kit
 from .doors import for_coordination
 
 _FORMS = {
-    "odt": (kit.odt, "application/vnd.oasis.opendocument.text"),
-    "pdf": (kit.pdf, "application/pdf"),
+    "odt": (kit.as_odt, "application/vnd.oasis.opendocument.text"),
+    "pdf": (kit.as_pdf, "application/pdf"),
 }
 
 
@@ -23,7 +23,7 @@ _FORMS = {
 def index(request):
     groups = kit.own_groups(request.viewer)
     facts = kit.facts_of(people.settled_by(request.viewer), groups)
-    gaps = {gap.what: gap for one in kit.DOCUMENTS for gap in kit.filled(one.code, facts).gaps if gap.page}
+    gaps = {gap.what: gap for one in kit.DOCUMENTS for gap in kit.gaps_in(one.code, facts) if gap.page}
     own = [circle for circle, _charter in groups]
     context = {"documents": kit.DOCUMENTS, "gaps": gaps.values(), "groups": own, "veiled": request.viewer.veiled}
     return render(request, "sharing/kit/index.html", context)

@@ -34,13 +34,15 @@ def write(folder: Path, prefix: str = "") -> int:
     folder.mkdir(parents=True)
     for one in kit.DOCUMENTS:
         filled = kit.filled(one.code, facts)
-        (folder / f"{one.code}.odt").write_bytes(kit.odt(filled))
-        (folder / f"{one.code}.pdf").write_bytes(kit.pdf(filled))
+        (folder / f"{one.code}.odt").write_bytes(kit.as_odt(filled))
+        (folder / f"{one.code}.pdf").write_bytes(kit.as_pdf(filled))
     return 2 * len(kit.DOCUMENTS)
 
 
 def _authority(prefix: str):
     found = [one for one in people.authorities() if prefix in ("", one.prefix)]
     if len(found) != 1:
-        raise CommandError("Say which authority with --authority: " + ", ".join(one.prefix for one in people.authorities()))
+        raise CommandError(
+            "Say which authority with --authority: " + ", ".join(one.prefix for one in people.authorities())
+        )
     return found[0]
