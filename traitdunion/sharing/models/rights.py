@@ -45,7 +45,8 @@ class RightsRequest(models.Model):
         indexes = [models.Index(fields=["due"], name="rights_waiting", condition=models.Q(answered=None))]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(answered=None, outcome="") | (models.Q(answered__isnull=False) & ~models.Q(outcome="")),
+                condition=models.Q(answered=None, outcome="")
+                | (models.Q(answered__isnull=False) & ~models.Q(outcome="")),
                 name="an_answer_says_what_it_was",
             ),
             models.CheckConstraint(condition=models.Q(due__gt=models.F("received")), name="rights_have_their_month"),

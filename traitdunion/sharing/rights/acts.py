@@ -16,6 +16,7 @@ from ..enums import Asked, DataPurpose, Outcome
 from ..groups.facts import months_after
 from ..journal.noting import write
 from ..models import DataNotice, Erasure, RightsRequest
+from ..queries import require
 from ..rules import ANSWER_MONTHS, MORE_MONTHS, REASON_LENGTH
 from ..viewer import Viewer
 from .words import Refused
@@ -87,9 +88,9 @@ def _open(asked: RightsRequest) -> RightsRequest:
 # -- correct, erase ---------------------------------------------------------------------
 
 
-@transaction.atomic
 def correct(person: uuid.UUID, *, by: Viewer, reason: str, name: str, mail: str, phone: str) -> None:
     """Correct what the directory says; the database notes it, and refuses whoever is not the officer."""
+    require(by)
     said = [reason, person, name.strip(), sort_key(name), mail.strip().lower(), phone.strip()]
     with connection.cursor() as cursor:
         cursor.execute("select tu.officer_corrects(%s, %s, %s, %s, %s, %s)", said)

@@ -51,10 +51,13 @@ def tables() -> dict[str, type[Model]]:
     return {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
 
 
+def rule_named(table: str) -> str:
+    return register().kept(tables()[table]).rule
+
+
 def rule_of(table: str) -> Rule | None:
-    """Return the rule that a table's rows end by; the journal of the heart has one too."""
-    model = tables().get(table)
-    return register().rules[register().kept(model).rule] if model else None
+    """Return the rule that a table's rows end by, if it is a table of ours."""
+    return register().rules[rule_named(table)] if table in tables() else None
 
 
 def findable() -> list[str]:
@@ -62,7 +65,9 @@ def findable() -> list[str]:
     return [
         table
         for table, model in sorted(tables().items())
-        if (kept := register().tables.get(model._meta.label)) and kept.sealed and Sight.CONTACT in kept.sight_of().values()
+        if (kept := register().tables.get(model._meta.label))
+        and kept.sealed
+        and Sight.CONTACT in kept.sight_of().values()
     ]
 
 
@@ -137,7 +142,9 @@ def _read(table: str, row: dict) -> dict[str, Any]:
     model = tables()[table]
     sights = register().kept(model).sight_of()
     fields = {name: model._meta.get_field(name) for name, sight in sights.items() if sight in SHOWN}
-    return {name: _value(row.get(one.column)) for name, one in fields.items() if row.get(one.column) not in (None, "", [])}  # type: ignore[union-attr]  # — concrete fields alone
+    return {
+        name: _value(row.get(one.column)) for name, one in fields.items() if row.get(one.column) not in (None, "", [])
+    }  # type: ignore[union-attr]  # — concrete fields alone
 
 
 def _value(said: Any) -> Any:

@@ -14,9 +14,9 @@ PURPOSES = {
     DataPurpose.TRACE: _("Savoir qui a consulté, pour protéger chacun"),
 }
 BASES = {
-    DataPurpose.ANSWER: _("Mission d’intérêt public (RGPD, article 6.1.e ; code de la sécurité intérieure, article L132-4)"),
+    DataPurpose.ANSWER: _("Mission d’intérêt public (RGPD, article 6.1.e ; code de la sécurité intérieure, article L132-4)"),
     DataPurpose.FOLLOW: _("Mission d’intérêt public (RGPD, article 6.1.e)"),
-    DataPurpose.TOGETHER: _("Mission d’intérêt public (RGPD, article 6.1.e ; code de la sécurité intérieure, article L132-5)"),
+    DataPurpose.TOGETHER: _("Mission d’intérêt public (RGPD, article 6.1.e ; code de la sécurité intérieure, article L132-5)"),
     DataPurpose.FIGURES: _("Mission d’intérêt public (RGPD, article 6.1.e)"),
     DataPurpose.MEET: _("Mission d’intérêt public (RGPD, article 6.1.e)"),
     DataPurpose.MEMBERS: _("Mission d’intérêt public (RGPD, article 6.1.e)"),
@@ -36,20 +36,20 @@ OUTCOMES = {
     Outcome.NOTHING: _("rien n’était gardé"),
 }
 STAYS = {
-    "journal": _("Lignes du registre des consultations : un numéro, sans nom. La loi demande de garder la trace des accès."),
+    "journal": _("Lignes du registre des consultations : un numéro, sans nom. La loi demande de garder la trace des accès."),
     "acceptance": _("Accords donnés à des chartes, sans nom. Ils prouvent qui s’était engagé, jusqu’à la fin de la charte et trois ans."),
-    "sheet": _("Feuilles signées en séance : le nom y est écrit à la main. Elles prouvent la signature de tous."),
+    "sheet": _("Feuilles signées en séance : le nom y est écrit à la main. Elles prouvent la signature de tous."),
     "seat": _("Places tenues dans un groupe ou un organisme, sans nom. Elles disent qui pouvait voir quoi."),
-    "signed": _("Actes signés pour la commune : ils nomment « Ancien membre »."),
+    "signed": _("Actes signés pour la commune : ils nomment « Ancien membre »."),
 }  # fmt: skip
 WHY = {
-    "mail_is_their_own": _("Cette personne a un compte : elle seule change son courriel."),
+    "mail_is_their_own": _("Cette personne a un compte : elle seule change son courriel."),
     "name_is_owed": _("Donnez un nom."),
     "not_found": _("Ce n’est plus là."),
     "reason_is_owed": _("Dites pourquoi, en quelques mots."),
-    "reason_names": _("N’écrivez pas dans la raison ce que vous cherchez : elle est gardée."),
+    "reason_names": _("N’écrivez pas dans la raison ce que vous cherchez : elle est gardée."),
     "received_is_to_come": _("Ce jour est à venir. Donnez le jour où la demande est arrivée."),
-    "too_late_to_extend": _("Le mois est passé : il ne peut plus être prolongé."),
+    "too_late_to_extend": _("Le mois est passé : il ne peut plus être prolongé."),
     "already_extended": _("Cette demande est déjà prolongée."),
     "already_answered": _("Cette demande a déjà sa réponse."),
     "not_yours": _("Ce n’est pas à vous de l’effacer."),

@@ -2,10 +2,13 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from traitdunion.kernel.panels import Link
 
 from .. import membership
+from ..models import DataNotice
+from ..rights import notice
 
 
 def contacts(viewer, **_about) -> Link:
@@ -38,7 +41,7 @@ def deadlines(viewer, **_about) -> Link:
 
 
 def kit(viewer, **_about) -> Link:
-    note = _("Délibération, règlement intérieur, charte, notes de présentation, cartes : remplis d’après vos réglages.")
+    note = _("Délibération, règlement intérieur, charte, notes de présentation, cartes : remplis d’après vos réglages.")
     return Link(reverse("sharing:kit"), _("Kit d’adoption"), note, "file-text")
 
 
@@ -51,6 +54,20 @@ def officer_settings(authority, **_about) -> Link:
     if authority.officer_id is None:
         note = _("À nommer. Sans cette personne, personne n’est averti d’un écart.")
     return Link(reverse("sharing:officer_settings"), _("Protection des données"), note, "lock")
+
+
+def data_settings(authority, **_about) -> Link:
+    missing = len(notice.gaps(authority, DataNotice.objects.filter(authority=authority).first()))
+    note = ngettext("Il manque %(n)s chose.", "Il manque %(n)s choses.", missing) % {"n": missing} if missing else _("Tout est rempli.")
+    return Link(reverse("sharing:data_settings"), _("Ce que dit « Vos données »"), note, "file-text")
+
+
+def rights(viewer) -> Link | None:
+    return Link(reverse("sharing:rights_find"), _("Chercher une personne"), icon="search") if viewer.officer else None
+
+
+def rights_requests(viewer) -> Link | None:
+    return Link(reverse("sharing:rights_requests"), _("Demandes reçues"), icon="mail") if viewer.officer else None
 
 
 def own_accesses(**_about) -> Link:
