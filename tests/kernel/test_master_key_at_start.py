@@ -26,7 +26,7 @@ else:
     django.setup()
     from unittest import mock
     from django.core.management import call_command
-    with mock.patch("procrastinate.App.run_worker"):
+    with mock.patch("procrastinate.App.run_worker_async"):
         call_command("worker")
 print("started")
 """
@@ -40,6 +40,7 @@ def run(*words: str, **env: str) -> subprocess.CompletedProcess:
         check=False,
         capture_output=True,
         text=True,
+        timeout=60,
     )
 
 

@@ -16,6 +16,7 @@ class ReportsConfig(AppConfig):
         widening.register(faces.FACE)
         exports.register(work_export.EXPORTER)
         panels.register("settings", "reports.accounts", offers.accounts, order=40)
+        panels.register("settings", "reports.decided", offers.decided, order=41)
         panels.register("nav", "reports.counter", intake_offers.counter, order=60)
         panels.register("place", "reports.poster", intake_offers.poster)
         panels.register("settings", "reports.posters", intake_offers.posters, order=60)

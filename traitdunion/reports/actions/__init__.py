@@ -2,7 +2,14 @@
 
 from traitdunion.sharing.actions import Refused
 
-from .accounts import publish_account, withdraw_account, write_account
+from .accounts import (
+    publish_account,
+    publish_change,
+    withdraw_account,
+    withdraw_change,
+    write_account,
+    write_change,
+)
 from .clock import chase_silent, tell_reporter
 from .contact import erase_contact, erase_words, leave_contact
 from .delays import drop_delay, set_delay
@@ -53,6 +60,7 @@ __all__ = [
     "open_report",
     "photo_link",
     "publish_account",
+    "publish_change",
     "publish_figures",
     "read_together",
     "receive",
@@ -71,5 +79,7 @@ __all__ = [
     "undo",
     "undo_together",
     "withdraw_account",
+    "withdraw_change",
     "write_account",
+    "write_change",
 ]

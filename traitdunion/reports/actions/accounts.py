@@ -1,5 +1,6 @@
-"""« Ce qui a été dit — ce qui a été fait »: the coordination writes it, looks at it as residents will, publishes, withdraws."""
+"""« Ce qui a été dit — ce qui a été fait », « Ce qui a changé »: the coordination writes it, looks at it as residents will, publishes, withdraws."""
 
+import datetime as dt
 import uuid
 
 from django.db import transaction
@@ -9,7 +10,8 @@ from traitdunion.kernel.clock import now
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.viewer import Viewer
 
-from ..models import PublicAccount
+from ..models import PublicAccount, PublicChange
+from ..models.account import Told
 from .errors import MoveRefused, WordsRefused
 
 
@@ -25,20 +27,48 @@ def write_account(*, authority, area, said: str, done: str, outcome: str, by: Vi
         return account
 
 
-def publish_account(account: PublicAccount, *, by: Viewer) -> None:
-    _require(by)
+def write_change(*, authority, area, words: str, since: dt.date, by: Viewer) -> PublicChange:
+    """Keep what the town decided, from the month on that it holds; residents do not read it yet."""
+    writer = _require(by)
+    _names_nobody(words)
     with transaction.atomic():
-        PublicAccount.objects.filter(pk=account.pk, published=None, withdrawn=None).update(published=now())
-        journal(by, action="publish_account", item=account)
+        change = PublicChange.objects.create(
+            authority=authority, area_id=area, words=words, since=since.replace(day=1), by=writer, written=now()
+        )
+        journal(by, action="write_change", item=change)
+        return change
+
+
+def publish_account(account: PublicAccount, *, by: Viewer) -> None:
+    _publish(account, "publish_account", by)
+
+
+def publish_change(change: PublicChange, *, by: Viewer) -> None:
+    _publish(change, "publish_change", by)
 
 
 def withdraw_account(account: PublicAccount, *, because: str, by: Viewer) -> None:
-    """Take an account back; that it was, and why it went, stays: residents read the reason."""
+    _withdraw(account, "withdraw_account", because, by)
+
+
+def withdraw_change(change: PublicChange, *, because: str, by: Viewer) -> None:
+    _withdraw(change, "withdraw_change", because, by)
+
+
+def _publish(told: Told, action: str, by: Viewer) -> None:
+    _require(by)
+    with transaction.atomic():
+        type(told)._default_manager.filter(pk=told.pk, published=None, withdrawn=None).update(published=now())
+        journal(by, action=action, item=told)
+
+
+def _withdraw(told: Told, action: str, because: str, by: Viewer) -> None:
+    """Take it back; that it was, and why it went, stays: residents read the reason."""
     _require(by)
     _names_nobody(because)
     with transaction.atomic():
-        PublicAccount.objects.filter(pk=account.pk, withdrawn=None).update(withdrawn=now(), withdrawn_because=because)
-        journal(by, action="withdraw_account", item=account, reason=because)
+        type(told)._default_manager.filter(pk=told.pk, withdrawn=None).update(withdrawn=now(), withdrawn_because=because)
+        journal(by, action=action, item=told, reason=because)
 
 
 def _names_nobody(*texts: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 
 from traitdunion.kernel.clock import now
 from traitdunion.people.enums import OrganisationKind, Part
@@ -225,5 +225,11 @@ def told_by(_viewer: Viewer, authority) -> list[PublicAccount]:
     return list(
         PublicAccount.objects.filter(authority=authority)
         .select_related("area")
-        .order_by("withdrawn", "rank", "-written")
+        .order_by(F("withdrawn").desc(nulls_first=True), "rank", "-written")
     )
+
+
+def changes_by(_viewer: Viewer, authority) -> list[PublicChange]:
+    """Return what the coordination wrote of its decisions, published or not; what was withdrawn comes last."""
+    rows = PublicChange.objects.filter(authority=authority).select_related("area")
+    return list(rows.order_by(F("withdrawn").desc(nulls_first=True), "-since", "-written"))

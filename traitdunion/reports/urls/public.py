@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import accounts, public, public_files, public_site
+from ..views import accounts, decided, public, public_files, public_site
 
 urlpatterns = [
     path("mon-quartier/", public.choose, name="neighbourhood"),
@@ -18,4 +18,7 @@ urlpatterns = [
     path("travail/dit-et-fait/", accounts.index, name="accounts"),
     path("travail/dit-et-fait/<uuid:pk>/publier/", accounts.publish, name="publish_account"),
     path("travail/dit-et-fait/<uuid:pk>/retirer/", accounts.withdraw, name="withdraw_account"),
+    path("travail/ce-qui-a-change/", decided.index, name="decided"),
+    path("travail/ce-qui-a-change/<uuid:pk>/publier/", decided.publish, name="publish_change"),
+    path("travail/ce-qui-a-change/<uuid:pk>/retirer/", decided.withdraw, name="withdraw_change"),
 ]

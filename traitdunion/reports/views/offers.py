@@ -19,6 +19,12 @@ def accounts(**_about) -> Link:
     )
 
 
+def decided(**_about) -> Link:
+    return Link(
+        reverse("reports:decided"), _("Ce qui a changé"), _("Ce que la Ville a décidé, et depuis quel mois."), "flag"
+    )
+
+
 def named(viewer, ids) -> dict:
     """How reports are called where a group lists what it sees: what, where, and their page."""
     rows = visible(viewer, Report).filter(pk__in=ids).defer("tsv", "areas", "words")
