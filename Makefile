@@ -26,8 +26,8 @@ check: .venv/dev.stamp ## style, types, import contracts, templates, migrations,
 	@$(MAKE) --no-print-directory --keep-going check-lint check-format check-imports check-templates check-translations \
 	  check-migrations check-words check-types
 
-bench: .venv/dev.stamp ## measure on a million reports: one JSON object a line
-	@$(PY) -m bench $(ARGS)
+bench: .venv/bench.stamp ## measure on a million reports: one JSON object a line; ARGS="20000 --only sharing peers" for less
+	@DATA="$(DATA)" $(PY) -m bench $(ARGS)
 
 drill: .venv/app.stamp ## rehearse a restoration on databases made for it: what was erased stays unreadable, the rest reads
 	@$(PY) manage.py drill $(ARGS)
@@ -70,3 +70,8 @@ chromium:
 	@echo "Installing what its tests need…"
 	@$(PIP) -r requirements/dev.txt
 	@touch .venv/dev.stamp
+
+.venv/bench.stamp: .venv/dev.stamp requirements/bench.txt
+	@echo "Installing what it is measured beside…"
+	@$(PIP) -r requirements/bench.txt
+	@touch .venv/bench.stamp

@@ -1,9 +1,10 @@
-"""Run the benches: ``python -m bench [sizes]``. Each figure is one JSON object on a line of its own."""
+"""Run the benches: ``python -m bench [sizes] [--only parts]``. Each figure is one JSON object on a line of its own."""
 
+import argparse
 import json
+import logging
 import os
 import statistics
-import sys
 import time
 from pathlib import Path
 
@@ -12,23 +13,44 @@ os.environ.setdefault("TU_DATA", str(Path(__file__).resolve().parents[1] / ".dat
 os.environ.setdefault("TU_PG_FAST", "1")
 
 import django
-
-django.setup()
-
 from django.conf import settings
+
+settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+django.setup()
+logging.disable(logging.WARNING)  # a line for each request would drown the figures
+
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bench import journal, reports, sealing, world
+from bench import intake, journal, leaks, pages, peers, reports, sealing, sharing, wide, world
 from traitdunion.kernel.roles import as_owner
 
 settings.DATABASE_OWNER = {"USER": "postgres", "PASSWORD": ""}  # its own server: loads with the triggers asleep
 
-DATA = Path(os.environ.get("DATA", settings.BASE_DIR.parent / "shared" / "data" / "paris_nord_est"))
+DATA = Path(os.environ.get("DATA") or settings.BASE_DIR.parent / "shared" / "data" / "paris_nord_est")
+PARTS = {
+    "sharing": sharing.measure,
+    "reports": reports.measure,
+    "pages": pages.measure,
+    "intake": intake.measure,
+    "journal": journal.measure,
+    "sealing": lambda _size, _people, say, _median: sealing.measure(say),
+}
+ONCE = ("leaks", "wide", "peers")  # at the largest size only
+KEPT = {"sharing_kind"}
+EMPTIED = (
+    "select tablename from pg_tables where schemaname = 'public' "
+    "and (tablename ~ '^(places|people|sharing|reports|account|mfa|usersessions)_' or tablename = 'django_session')"
+)
+PUBLIC = (
+    "insert into sharing_circle (id, kind, name, basis, purpose, created, aim, decision, never_written, own_items_only) "
+    "values (1, 'public', 'Public', 'none', '', now(), '', '', '', false)"
+)
 
 
-def say(name: str, value: float, unit: str, n: int, **more) -> None:
-    print(json.dumps({"name": name, "value": round(value, 3), "unit": unit, "n": n} | more), flush=True)
+def say(name: str, value: float | None, unit: str, n: int, **more) -> None:
+    rounded = None if value is None else round(value, 3)
+    print(json.dumps({"name": name, "value": rounded, "unit": unit, "n": n} | more, ensure_ascii=False), flush=True)
 
 
 def median_ms(act, times: int = 7) -> float:
@@ -41,35 +63,49 @@ def median_ms(act, times: int = 7) -> float:
     return statistics.median(spent)
 
 
-def fresh(size: int) -> dict:
+def fresh(size: int, bodies_each: int = world.FEW) -> dict:
     """Empty the bench's own database and fill it with ``size`` reports."""
     call_command("migrate", verbosity=0)
+    start = time.perf_counter()
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(places|people|sharing|reports)_'"
-        )
-        kept = {"sharing_kind"}
-        tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in kept)
+        cursor.execute(EMPTIED)
+        tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in KEPT)
         cursor.execute(f"truncate {tables} cascade")
-        cursor.execute(
-            "insert into sharing_circle (id, kind, name, basis, purpose, created, aim, decision, never_written, own_items_only) "
-            "values (1, 'public', 'Public', 'none', '', now(), '', '', '', false)"
-        )
-        people = world.build(DATA, size)
+        wide.mend(cursor)
+        cursor.execute(PUBLIC)
+        if bodies_each == world.MANY:
+            wide.lighten(cursor)
+        people = world.build(DATA, size, bodies_each=bodies_each)
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("vacuum analyze")
+    say(f"world.build ({bodies_each} bodies a report)", time.perf_counter() - start, "s", size)
     return people
 
 
-def main(sizes: list[int]) -> None:
+def main(sizes: list[int], only: set[str]) -> None:
+    largest = max(sizes)
+    before = leaks.walk(fresh(0)) if "leaks" in only else {}
     for size in sizes:
-        start = time.perf_counter()
-        people = fresh(size)
-        say("world.build", time.perf_counter() - start, "s", size)
-        reports.measure(size, people, say, median_ms)
-        journal.measure(size, people, say, median_ms)
-        sealing.measure(say)
+        wanted = only & (set(PARTS) | ({"leaks"} if size == largest else set()))
+        people = fresh(size) if wanted else {}
+        if "leaks" in wanted:
+            leaks.compare(before, people, size, say)
+        for part in [part for part in PARTS if part in wanted]:
+            PARTS[part](size, people, say, median_ms)
+    if "wide" in only:
+        wide.measure(largest, fresh(largest, world.MANY), say, median_ms)
+    if "peers" in only:
+        several = min(largest, peers.MOST)
+        peers.measure(several, fresh(several), say, median_ms)
+
+
+def asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=int, help="reports in each world: 10000 100000 1000000 by default")
+    parser.add_argument("--only", nargs="+", choices=[*PARTS, *ONCE], help="parts: all by default")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [10_000, 100_000, 1_000_000])
+    given = asked()
+    main(given.sizes or [10_000, 100_000, 1_000_000], set(given.only or [*PARTS, *ONCE]))

@@ -1,13 +1,7 @@
-"""Reports: the work table for five persons, filtered and searched, beside the same SQL written by hand; and an intake."""
-
-import statistics
-import time
+"""Reports: the work table for five persons, filtered and searched, beside the same SQL written by hand."""
 
 from django.db import connection, transaction
 
-from traitdunion.people.models import Authority
-from traitdunion.places.published import Located
-from traitdunion.reports.actions import Intake, receive
 from traitdunion.reports.models import Report
 from traitdunion.reports.queries.filters import Filters
 from traitdunion.reports.queries.work import how_many, listing
@@ -30,7 +24,6 @@ def measure(size: int, people: dict, say, median_ms) -> None:
             viewer = speak_for(person=person.pk, proved=True)
             lists(size, name, viewer, say, median_ms)
     nothing_against_hidden(size, people, say, median_ms)
-    intake(size, say)
 
 
 def lists(size, name, viewer, say, median_ms) -> None:
@@ -86,25 +79,3 @@ def nothing_against_hidden(size, people, say, median_ms) -> None:
                 "ms",
                 size,
             )
-
-
-def intake(size, say) -> None:
-    """One report received, in the transaction of its own, as a visitor."""
-    authority = Authority.objects.get()
-    located = Located("75118", None, None, None, (), 626740321835323391)
-    said = Intake(
-        authority=authority,
-        origin="web",
-        category="damage",
-        place_label="Rue du Pont",
-        lon=2.35,
-        lat=48.89,
-        located=located,
-    )
-    spent = []
-    for _ in range(30):
-        start = time.perf_counter()
-        with transaction.atomic():
-            receive(said, by=speak_for())
-        spent.append((time.perf_counter() - start) * 1000)
-    say("reports.intake", statistics.median(spent), "ms", size)

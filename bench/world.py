@@ -10,13 +10,14 @@ import h3
 from django.db import connection
 
 from traitdunion.kernel.ids import new_id
-from traitdunion.people.models import Authority, Organisation, Person
+from traitdunion.people.models import Account, Authority, Organisation, Person
 from traitdunion.places.models import Area, Commune
 from traitdunion.sharing.actions import open_circle
 from traitdunion.sharing.enums import CircleKind
 from traitdunion.sharing.models import Circle, Seat
 
-CIRCLES, SETS, GRANTS = 500, 2000, 5  # five bodies a report; its reporter's link makes six grants
+CIRCLES, SETS = 500, 2000
+FEW, MANY = 5, 50  # bodies a report: five, and its reporter's link makes six grants; or fifty
 TYPES = {
     "Graffitis": "damage",
     "Éclairage": "lighting",
@@ -48,7 +49,7 @@ def category(kind: str) -> str:
     return next((ours for start, ours in TYPES.items() if kind.startswith(start)), "noise")
 
 
-def build(folder: Path, size: int, seed: int = 5) -> dict[str, Person]:
+def build(folder: Path, size: int, *, bodies_each: int = FEW, seed: int = 5) -> dict[str, Person]:
     """Fill an empty database with ``size`` reports, with its triggers asleep; return the five persons."""
     draw = random.Random(seed)
     with connection.cursor() as cursor:
@@ -57,12 +58,12 @@ def build(folder: Path, size: int, seed: int = 5) -> dict[str, Person]:
         circles = bodies()
         indexes = drop_indexes(cursor)
         copy_base(cursor, real_reports(folder), draw)
-        copy_sets(cursor, circles, draw)
-        grow(cursor, size, authority, quarters)
+        copy_sets(cursor, circles, draw, bodies_each)
+        grow(cursor, size, authority, quarters, with_links=bodies_each == FEW)
         for definition in indexes:
             cursor.execute(definition)
         cursor.execute("analyze")
-        people = seat_people(cursor, size, circles)
+        people = seat_people(cursor, size, circles, several=5 if bodies_each == FEW else 1)
         cursor.execute("set session_replication_role = default")
     return people
 
@@ -103,7 +104,7 @@ def ground():
 def bodies() -> list[Circle]:
     made = [
         Organisation.objects.create(kind="town_service", name=f"Organisme {n}", sort_key=f"organisme {n}")
-        for n in range(CIRCLES)
+        for n in range(CIRCLES + 1)  # the last one is shown nothing
     ]
     return [open_circle(kind=CircleKind.ORGANISATION, name=one.name, organisation=one) for one in made]
 
@@ -116,23 +117,23 @@ def copy_base(cursor, base: list[Base], draw: random.Random) -> None:
             copy.write_row((lon, lat, int(h3.latlng_to_cell(lat, lon, 11), 16), one.category, one.words))
 
 
-def copy_sets(cursor, circles: list[Circle], draw: random.Random) -> None:
-    """Two thousand sets of five circles; the first ones stand on many reports (Zipf), the last on few.
+def copy_sets(cursor, circles: list[Circle], draw: random.Random, each: int) -> None:
+    """Two thousand sets of five circles, or fifty; the first ones stand on many reports (Zipf), the last on few.
 
     One circle reads first in 40 % of the reports, as a town's service does.
     """
     cursor.execute("create temp table sets (n serial, circles integer[], upto float)")
     weights = [1 / (rank + 1) for rank in range(SETS)]
     total, running = sum(weights), 0.0
-    numbers, reader = [circle.id for circle in circles[3:]], circles[2].id
+    numbers, reader = [circle.id for circle in circles[3:-1]], circles[2].id
     with cursor.copy("copy sets (circles, upto) from stdin") as copy:
         for weight in weights:
             running += weight / total
             wide = [reader] if running > 0.6 else [draw.choice(numbers)]
-            copy.write_row((sorted({*draw.sample(numbers, GRANTS - 1), *wide}), running))
+            copy.write_row((sorted({*draw.sample(numbers, each - 1), *wide}), running))
 
 
-def grow(cursor, size: int, authority: Authority, quarters: list[Area]) -> None:
+def grow(cursor, size: int, authority: Authority, quarters: list[Area], *, with_links: bool) -> None:
     cursor.execute("select setseed(0.5)")
     cursor.execute("create index on sets (upto); create index on base (n); analyze sets; analyze base")
     cursor.execute(
@@ -142,10 +143,12 @@ def grow(cursor, size: int, authority: Authority, quarters: list[Area]) -> None:
             "authority": authority.pk,
             "handler": authority.handler_id,
             "quarters": [q.pk for q in quarters],
+            "links": with_links,
         },
     )
-    cursor.execute(PASSES, {"size": size})
-    cursor.execute("select setval('tu.pass_ids', %s)", [-size - 1])
+    if with_links:
+        cursor.execute(PASSES, {"size": size})
+        cursor.execute("select setval('tu.pass_ids', %s)", [-size - 1])
     cursor.execute(REVEALS)
     cursor.execute(TALLY)
 
@@ -154,7 +157,8 @@ REPORTS = """
 insert into reports_report (id, created, due, level, audience, reference, authority_id, origin, category, precision, often, moments, words,
   words_check, language, place_label, lon, lat, cell, commune_id, quarter_id, areas, state, answerer_id, passed_on, voices, verdict,
   courtesy_asked, answered, tsv)
-select gen_random_uuid(), at, case when open then at + interval '15 days' end, 'partners', s.circles || (-g)::integer,
+select gen_random_uuid(), at, case when open then at + interval '15 days' end, 'partners',
+  case when %(links)s then s.circles || (-g)::integer else s.circles end,
   'PAR ' || g, %(authority)s, 'web', b.category, '', 'often', 4, b.words, 'clear', 'fr', 'Rue ' || (g %% 977), b.lon, b.lat, b.cell,
   '75118', (%(quarters)s::uuid[])[1 + g %% 40], '{}', case when open then 'read' else 'done' end, %(handler)s, 0, 1, '', false,
   case when open then null else at + interval '6 days' end,
@@ -178,7 +182,7 @@ from reports_report group by 1, 2, 3, 4
 """
 
 
-def seat_people(cursor, size: int, circles: list[Circle]) -> dict[str, Person]:
+def seat_people(cursor, size: int, circles: list[Circle], several: int) -> dict[str, Person]:
     oldest, scattered = circles[0], circles[1]
     cursor.execute("select id from reports_report order by created limit 10")
     show(cursor, [row[0] for row in cursor.fetchall()], oldest)
@@ -186,9 +190,9 @@ def seat_people(cursor, size: int, circles: list[Circle]) -> dict[str, Person]:
         "select id from reports_report where reference = any (%s)", [[f"PAR {1 + n * (size // 10)}" for n in range(10)]]
     )
     show(cursor, [row[0] for row in cursor.fetchall()], scattered)
-    shares = {"nothing": [], "10 oldest": [oldest], "10 scattered": [scattered]}
-    shares |= {"6 %": five_circles(cursor, size, circles, 0.06), "40 %": [circles[2]]}
-    return {name: make_person(name, held, circles[0]) for name, held in shares.items()}
+    shares = {"nothing": [circles[-1]], "10 oldest": [oldest], "10 scattered": [scattered]}
+    shares |= {"6 %": circles_that_see(cursor, 0.06 * size, circles, several), "40 %": [circles[2]]}
+    return {name: make_person(name, held) for name, held in shares.items()}
 
 
 def show(cursor, items: list, circle: Circle) -> None:
@@ -200,19 +204,26 @@ def show(cursor, items: list, circle: Circle) -> None:
     )
 
 
-def five_circles(cursor, size: int, circles: list[Circle], share: float) -> list[Circle]:
-    """Return five circles that together see about this share of the reports."""
-    by_id = {circle.id: circle for circle in circles[3:]}
+def circles_that_see(cursor, wanted: float, circles: list[Circle], several: int) -> list[Circle]:
+    """Return so many circles that together see about this many reports."""
+    by_id = {circle.id: circle for circle in circles[3:-1]}
     cursor.execute(
-        "select circle_id from sharing_reveal where circle_id = any (%s) group by 1 order by abs(count(*) - %s) limit 5",
-        [list(by_id), share * size / 5],
+        "select circle_id from sharing_reveal where circle_id = any (%s) group by 1 order by abs(count(*) - %s), 1 limit %s",
+        [list(by_id), wanted / several, several],
     )
     return [by_id[number] for (number,) in cursor.fetchall()]
 
 
-def make_person(name: str, held: list[Circle], any_circle: Circle) -> Person:
-    person = Person.objects.create(name=name, sort_key=name)
+def make_person(name: str, held: list[Circle]) -> Person:
+    account = Account.objects.create_user(f"{new_id().hex}@bench.example", None)
+    person = Person.objects.create(name=name, sort_key=name, account=account)
     for circle in held:
-        Seat.objects.create(id=new_id(), circle=circle, person=person, organisation_id=circle.organisation_id or any_circle.organisation_id,
-                            role="member", starts="2020-01-01T00:00:00Z")  # fmt: skip
+        Seat.objects.create(
+            id=new_id(),
+            circle=circle,
+            person=person,
+            organisation_id=circle.organisation_id,
+            role="member",
+            starts="2020-01-01T00:00:00Z",
+        )
     return person

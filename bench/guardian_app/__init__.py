@@ -1,0 +1,1 @@
+"""A project of its own for django-guardian, as its documentation builds one."""
