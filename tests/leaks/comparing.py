@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 
 from . import town as towns
-from .observing import NEVER, Fillings, Route, Seen, ask, observe, routes
+from .observing import NEVER, NO_NUMBER, Fillings, Route, Seen, ask, is_uuid, never, observe, routes
 from .statement import Someone, Thing, may_see
 
 NO_LINK = "aaaaaaaaaaaaaaaa"
@@ -19,12 +19,26 @@ PEOPLE = [
     "caretaker",
     "other landlord",
     "chief in the group",
+    "member who has not accepted",
+    "member without second factor",
+    "guest",
+    "data-protection officer",
     "former colleague",
     "without seat",
 ]
 
 
-def fillings(link: str = NO_LINK, uuids=()) -> Fillings:
+ONE_OF_EACH = [
+    "visitor",
+    "coordination",
+    "caretaker",
+    "member without second factor",
+    "guest",
+    "data-protection officer",
+]
+
+
+def fillings(link: str = NO_LINK, ids=()) -> Fillings:
     """Say what each part of an address is filled with; an address with another part fails the catalogue."""
     by_parameter = {
         "secret": [link],
@@ -36,12 +50,13 @@ def fillings(link: str = NO_LINK, uuids=()) -> Fillings:
         "name": ["aaa"],
         "number": ["1"],
         "key": ["aaa"],
-        "pk": ["0"],
-        "code": ["noise"],
+        "kind": ["reports_report"],
+        "code": ["deliberation", "charte", "noise"],  # documents that cite groups; a service
+        "form": ["odt", "pdf"],
         "reference": ["PER AAA AAAA"],
         "token": ["aaa"],
     }
-    return Fillings(by_parameter, list(uuids))
+    return Fillings(by_parameter, list(ids))
 
 
 def tried(act: Callable):
@@ -57,7 +72,7 @@ class Told:
 
     def __init__(self):
         self.town, self.made = towns.build()
-        self.hall = str(self.made["hall"].pk)
+        self.known = [str(self.made["hall"].pk), str(self.town.watch.pk)]
 
     def someone(self, name: str) -> Someone:
         return self.town.people()[name]
@@ -75,8 +90,8 @@ class Told:
     def plant(self, wanted: Callable = lambda _put: True) -> list[Thing]:
         return towns.plant(self.town, self.made, wanted)
 
-    def look(self, name: str, uuids=()) -> dict[str, Seen]:
-        return dict(observe(self.town.client(name), fillings(self.link(name), uuids or [self.hall]), WORDS))
+    def look(self, name: str, ids=()) -> dict[str, Seen]:
+        return dict(observe(self.town.client(name), fillings(self.link(name), ids or self.known), WORDS))
 
 
 def told_apart(told: Told, name: str) -> tuple[list[str], list[tuple[str, str]]]:
@@ -97,7 +112,7 @@ def told_apart(told: Told, name: str) -> tuple[list[str], list[tuple[str, str]]]
 
 def leaked(seen: dict[str, Seen], things: list[Thing]) -> list[tuple[str, str]]:
     """Return (thing, address) wherever a mark of a thing can be read."""
-    marks = {mark: thing.name for thing in things for mark in thing.marks | thing.ids}
+    marks = {mark: thing.name for thing in things for mark in thing.marks | set(filter(is_uuid, thing.ids))}
     return sorted(
         (thing, address)
         for address, one in seen.items()
@@ -121,26 +136,26 @@ def ids_told_apart(told: Told, name: str) -> list[str]:
     things, client, link = told.plant(told.hidden_from(name)), told.town.client(name), told.link(name)
     ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
     apart = []
-    for route in [route for route in routes() if route.uuids]:
+    for route in [route for route in routes() if route.ids]:
         for posted in (None, SAID):
-            missing = _answers(client, route, link, [NEVER, told.hall], posted)
-            if all(text.startswith("405") for text in missing.values()):
+            missing = {sort: _answers(client, route, link, [sort, *told.known], posted) for sort in (NEVER, NO_NUMBER)}
+            if all(text.startswith("405") for answers in missing.values() for text in answers.values()):
                 continue  # this address is not asked that way
             where = route.shape if posted is None else f"{route.shape} (written to)"
             apart += [
                 f"{name} at {where}"
                 for name, pk in ids
-                if _answers(client, route, link, [pk, told.hall], posted) != missing
+                if _answers(client, route, link, [pk, *told.known], posted) != missing[never(pk)]
             ]
     return apart
 
 
-def _answers(client, route: Route, link: str, uuids: list[str], posted: dict | None) -> dict:
+def _answers(client, route: Route, link: str, ids: list[str], posted: dict | None) -> dict:
     """Ask a route with an id in each place, and a visible one beside; return the answers as if the id had been no id."""
-    asked, answers = uuids[0], {}
-    for address in fillings(link, uuids).addresses(route):
+    asked, answers = ids[0], {}
+    for address in fillings(link, ids).addresses(route):
         if asked in address:
             seen = tried(lambda address=address: ask(client, address, post=posted))
             text = f"{seen.status}{seen.headers}{seen.text}"
-            answers[address.replace(asked, NEVER)] = text.replace(asked, NEVER)
+            answers[address.replace(asked, never(asked))] = text.replace(asked, never(asked))
     return answers

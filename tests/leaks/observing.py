@@ -12,7 +12,7 @@ from uuid import UUID
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-UUIDS = re.compile(r"<uuid(?:str)?:\w+>")
+ID = re.compile(r"<uuid(?:str)?:\w+>|<int:pk>")
 PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 LINK = re.compile(r'(?:href|src|action|hx-get|data-url)="(/[^"]*)"')
 NOISE = (
@@ -21,6 +21,7 @@ NOISE = (
     re.compile(r'name="(?:once|form_key|sent_once|challenge)" value="[^"]*"'),
     re.compile(r"(?:nonce-|nonce=\")[\w+/=-]+"),
     re.compile(r"[\w-]{6,}:[\w-]{20,}"),  # signed for a minute
+    re.compile(r"/compte/appareils/[0-9a-f-]{36}/"),  # one's own device, known anew
     re.compile(r"gAAAA[\w%=-]+"),  # what a form carries from step to step, sealed
     re.compile(r"À jour à [\d\xa0h]+"),
     re.compile(r'"challenge": ?"[^"]*"'),
@@ -32,6 +33,7 @@ NOTHING_SHARED = re.compile(
 )
 SEARCH = re.compile(r'type="search"')
 NEVER = "00000000-0000-4000-8000-000000000000"  # an id that nothing has
+NO_NUMBER = "999999999"
 
 
 class NotDescribed(Exception):
@@ -44,8 +46,8 @@ class Route:
     shape: str
 
     @property
-    def uuids(self) -> int:
-        return len(UUIDS.findall(self.shape))
+    def ids(self) -> int:
+        return len(ID.findall(self.shape))
 
 
 @dataclass
@@ -53,7 +55,7 @@ class Fillings:
     """What addresses are filled with: one's own link, or one that opens nothing; words that are the same for all."""
 
     by_parameter: dict[str, list[str]]
-    uuids: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
 
     def addresses(self, route: Route) -> Iterator[str]:
         """Yield the route's addresses, each unknown id replaced by every known one in turn."""
@@ -68,7 +70,9 @@ class Fillings:
 
     def _values(self, route: Route, kind: str, name: str) -> list[str]:
         if kind in {"uuid", "uuidstr"}:
-            return self.uuids or [NEVER]
+            return [one for one in self.ids if is_uuid(one)] or [NEVER]
+        if (kind, name) == ("int", "pk"):
+            return [one for one in self.ids if one.isdigit()] or [NO_NUMBER]
         try:
             return self.by_parameter[name]
         except KeyError:
@@ -156,7 +160,7 @@ def _asked(client: Client, fillings: Fillings, words: list[str], seen: dict[str,
         for address in fillings.addresses(route):
             seen[address] = ask(client, address)
             yield address
-            if not route.uuids and seen[address].status == 200:
+            if not route.ids and seen[address].status == 200:
                 for word in words if SEARCH.search(seen[address].text) else words[:1]:
                     seen[f"{address}?q={word}"] = ask(client, f"{address}?q={word}")
                     yield f"{address}?q={word}"
@@ -169,6 +173,11 @@ def _links(seen: dict[str, Seen]) -> list[str]:
         for link in found
         if link not in seen and "…" not in link and not link.startswith(("/static/", "/langue/", "/compte/"))
     )
+
+
+def never(like: str) -> str:
+    """Return an id that nothing has, of the same sort."""
+    return NEVER if is_uuid(like) else NO_NUMBER
 
 
 def is_uuid(text: str) -> bool:

@@ -15,6 +15,7 @@ class Someone:
     groups: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()  # names of the things that their links open
     coordinates: bool = False
+    officer: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,13 @@ def coordinations(who: Someone, _what: Thing) -> bool:
     return who.coordinates
 
 
+def who_answers_for_the_instance(who: Someone, _what: Thing) -> bool:
+    """What no person, group or organisation is bound to: the coordination and the data-protection officer, if anybody."""
+    return who.coordinates or who.officer
+
+
 STATEMENT = {
+    "stray rows": who_answers_for_the_instance,
     "report": shared,
     "group report": groups_own,
     "group": groups_own,

@@ -1,5 +1,6 @@
 """A town with everything in it that somebody must not see: who lives there, and how each kind of thing is planted."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 
@@ -16,25 +17,29 @@ from tests.world import (
     make_person,
     make_place,
     open_part,
+    prove,
     see_as,
     sit,
     visitor,
 )
 from traitdunion.kernel.photos import clean
 from traitdunion.people.enums import Part
-from traitdunion.people.models import Duty
+from traitdunion.people.models import Authority, Duty
 from traitdunion.reports.actions import add_note, keep_template, keep_view, leave_contact, receive
 from traitdunion.reports.actions.links import answer_link
 from traitdunion.reports.enums import Move
 from traitdunion.reports.models import PublicAccount, PublicChange, Report
 from traitdunion.sharing.actions import secret_hash
 from traitdunion.sharing.enums import Level, Purpose, SeatRole
+from traitdunion.sharing.groups import guests
 from traitdunion.sharing.models import Circle, Reveal
 
+from . import rows
 from .statement import Someone, Thing
 
 TOWN, HANDLER, LANDLORD, OTHER, POLICE = "town", "handler", "landlord", "other", "police"
 OWN = "own report"  # the one that the reporter follows
+HOUR = dt.timedelta(hours=1)
 WATCH = "watch"  # the group that is known to its members from the start
 
 
@@ -47,8 +52,14 @@ class LeakTown(Desk):
         self.annex = make_place("Le Clairon", "residence", lon=-5.59, lat=46.213, quarter=self.quarter)
         give_custody(self.annex, self.other)
         self.watch = make_group("Cellule de veille des Carillons")
-        for person, organisation in ((self.chief, self.police), (self.member, self.authority.handler)):
-            sit(person, self.watch, organisation)
+        sit(self.chief, self.watch, self.police, role=SeatRole.CHAIR)
+        sit(self.member, self.watch, self.authority.handler)
+        self.sleeper, self.unproved = make_person("Claude Meunier"), make_person("Dominique Faure")
+        sit(self.sleeper, self.watch, self.police, accepts=False)
+        sit(self.unproved, self.watch, self.police)
+        self.guest = make_person("Andrea Blanc", self.other)
+        self.officer = make_person("Ange Collet", None)
+        Authority.objects.filter(pk=self.authority.pk).update(officer=self.officer)
         self.former = make_person("Sasha Roussel", self.landlord)
         self._end_seats(self.former)
         self.unseated = make_person("Morgan Petit", None)
@@ -82,18 +93,41 @@ class LeakTown(Desk):
                 Someone("caretaker", frozenset({LANDLORD})),
                 Someone("other landlord", frozenset({OTHER})),
                 Someone("chief in the group", frozenset({POLICE}), frozenset({WATCH, "edelweiss"})),
+                Someone("member who has not accepted"),
+                Someone("member without second factor"),
+                Someone("guest", frozenset({OTHER})),
+                Someone("data-protection officer", officer=True),
                 Someone("former colleague"),
                 Someone("without seat"),
             )
         }
 
-    def client(self, name: str) -> Client:
-        persons = {
+    def accounts(self) -> dict:
+        return {
             "coordination": self.agent, "agent in the group": self.member, "caretaker": self.caretaker,
             "other landlord": self.stranger, "chief in the group": self.chief, "former colleague": self.former,
-            "without seat": self.unseated,
+            "without seat": self.unseated, "member who has not accepted": self.sleeper, "guest": self.guest,
+            "member without second factor": self.unproved, "data-protection officer": self.officer,
         }  # fmt: skip
-        return signed_in(persons[name]) if name in persons else Client()
+
+    def remember_devices(self) -> None:
+        """Let everybody but one give a second factor, once: their device is the same in each look."""
+        self.devices = {name: Client() for name in self.accounts() if name != "member without second factor"}
+        for name, client in self.devices.items():
+            prove(client, self.accounts()[name])
+
+    def client(self, name: str) -> Client:
+        person = self.accounts().get(name)
+        client = signed_in(person) if person else Client()
+        for cookie in self.devices[name].cookies.values() if name in self.devices else ():
+            client.cookies[cookie.key] = cookie.value
+        return client
+
+    def invite(self, report) -> None:
+        """Let the guest see one thing of the group for an hour."""
+        hours = guests.Hours(timezone.now() - HOUR, timezone.now() + HOUR)
+        by, group = see_as(self.chief), self.watch
+        guests.invite(group, person=self.guest, organisation=self.other, items=[report.pk], hours=hours, by=by)
 
 
 def build() -> tuple[LeakTown, dict]:
@@ -104,9 +138,24 @@ def build() -> tuple[LeakTown, dict]:
     own = receive(
         town.intake(category="lighting", precision="light", words="La lampe du porche est cassée."), by=visitor()
     )
+    town.remember_devices()
+    invited = receive(town.at_the_quay(category="noise", precision="terrace", words="Des basses."), by=visitor()).report
+    reserve(town, invited)
+    town.invite(invited)
     with keeper():
         answer_link(made["hall"], person=town.caretaker, organisation=town.landlord.pk)
     return town, made | {"own": own.report, "secret": own.secret}
+
+
+def reserve(town: LeakTown, report) -> None:
+    """Let the group alone see a report."""
+    moment = timezone.now()
+    with keeper():
+        Reveal.objects.filter(item=report.pk).update(ended=moment)
+        Report.objects.filter(pk=report.pk).update(level=Level.GROUP.value)
+        Reveal.objects.create(
+            kind_id="reports_report", item=report.pk, circle=town.watch, purpose=Purpose.SOLVE.value, created=moment
+        )
 
 
 def picture() -> bytes:
@@ -145,15 +194,7 @@ def in_the_group(town: LeakTown, made: dict) -> Thing:
     )
     with keeper():
         Report.objects.filter(pk=receipt.report.pk).update(voices=5)
-        Reveal.objects.filter(item=receipt.report.pk).update(ended=timezone.now())
-        Report.objects.filter(pk=receipt.report.pk).update(level=Level.GROUP.value)
-        Reveal.objects.create(
-            kind_id="reports_report",
-            item=receipt.report.pk,
-            circle=town.watch,
-            purpose=Purpose.SOLVE.value,
-            created=timezone.now(),
-        )
+    reserve(town, receipt.report)
     thing = _report("report of the group", receipt, set(), "capucine")
     return Thing("group report", thing.name, group=WATCH, marks=thing.marks, ids=thing.ids)
 
@@ -164,7 +205,11 @@ def another_group(town: LeakTown, made: dict) -> Thing:
         group = make_group("Cellule Edelweiss")
         given = sit(town.chief, group, town.police, role=SeatRole.CHAIR)
     return Thing(
-        "group", "another group", group="edelweiss", marks=frozenset({"edelweiss"}), ids=frozenset({str(given.pk)})
+        "group",
+        "another group",
+        group="edelweiss",
+        marks=frozenset({"edelweiss"}),
+        ids=frozenset({str(given.pk), str(group.pk)}),
     )
 
 
@@ -217,6 +262,12 @@ def draft(town: LeakTown, made: dict) -> Thing:
     return Thing("draft for the public", "draft", marks=frozenset({"azalée"}), ids=frozenset({str(told.pk)}))
 
 
+def stray_rows(town: LeakTown, made: dict) -> Thing:
+    """A row that nobody is bound to in each protected table that nothing else was planted in: a new table joins by itself."""
+    rows.stray("pervenche")
+    return Thing("stray rows", "stray rows", marks=frozenset({"pervenche"}))
+
+
 def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
     with keeper():
         photos = [str(pk) for pk in receipt.report.photos.values_list("pk", flat=True)[:1]]
@@ -232,7 +283,7 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
-    elsewhere, at_the_quay, in_the_group, another_group, towns_note, contact, view, template, draft,
+    elsewhere, at_the_quay, in_the_group, another_group, towns_note, contact, view, template, draft, stray_rows,
 )  # fmt: skip
 
 
