@@ -77,7 +77,7 @@ def test_a_definition_asks_the_pages_own_precisions(client, open_town):
         {"key": "glass", "name": "Verre brisé"},
     ]
     assert (asked["elsewhere"]["variable"], asked["precision"]["required"]) == (False, True)
-    assert asked["elsewhere"]["description"].startswith("Danger maintenant : 17 (police ou gendarmerie")
+    assert asked["elsewhere"]["description"].startswith("Danger maintenant\u00a0: 17 (police ou gendarmerie")
 
 
 def test_where_reports_are_not_taken_there_is_no_service_and_no_way_in(client, closed_town):

@@ -112,4 +112,4 @@ AWAY = {
 def sentence(matter: str) -> str:
     """Return a matter and who helps, in one line: « Danger maintenant : 17 (police ou gendarmerie…), 112 (tous les secours). »"""
     found = AWAY[matter]
-    return f"{found.title} : {', '.join(f'{one.name} ({one.why})' for one in found.help)}."
+    return f"{found.title} : {', '.join(f'{one.name} ({one.why})' for one in found.help)}."

@@ -130,8 +130,8 @@ def definition(request: HttpRequest, kind: str, code: str) -> HttpResponse:
 def _attributes(code: str) -> list[dict]:
     lists = (
         (PRECISION, _("Précision"), True, precisions(code)),
-        (OFTEN, _("Cela arrive souvent ?"), True, [(one.value, str(one.label)) for one in Often]),
-        (MOMENTS, _("Plutôt quand ?"), False, [(str(one.value), str(one.label)) for one in Moment]),
+        (OFTEN, _("Cela arrive souvent ?"), True, [(one.value, str(one.label)) for one in Often]),
+        (MOMENTS, _("Plutôt quand ?"), False, [(str(one.value), str(one.label)) for one in Moment]),
         (SAID_PLACE, _("Un nom trouvé dans le texte est celui d’un lieu"), False, [("true", _("C’est un lieu"))]),
     )
     asked = [_attribute(place, *one) for place, one in enumerate(lists, start=2)]
@@ -233,7 +233,7 @@ def one_request(request: HttpRequest, kind: str, reference: str) -> HttpResponse
 @georeport("GET", "HEAD")
 def token(_request: HttpRequest, kind: str, token: str) -> HttpResponse:  # noqa: ARG001 — the specification names it
     """References are given at once (« realtime »), so that no token is ever handed out: none is ever found."""
-    raise open311_send.Refused(404, _("Ce jeton n’existe pas : la référence est donnée à l’envoi."))
+    raise open311_send.Refused(404, _("Rien ici : la référence est donnée à l’envoi."))
 
 
 def _status(report: Report) -> str:

@@ -68,7 +68,7 @@ def send(request: HttpRequest, takes: list) -> dict:
 def _read(request: HttpRequest) -> QueryDict:
     """Read the body as a form, whatever else it claims to be: no XML, no file, no address is opened."""
     if request.content_type != FORM:
-        raise Refused(400, _("Envoyez un formulaire : application/x-www-form-urlencoded."))
+        raise Refused(400, _("Envoyez un formulaire : application/x-www-form-urlencoded."))
     try:
         return request.POST
     except (BadRequest, SuspiciousOperation, UnreadablePostError, ValueError):
@@ -181,7 +181,7 @@ def secret_of(request: HttpRequest, intake: actions.Intake) -> str | None:
 
 def _notice(_request: HttpRequest, secret: str) -> str:
     link = f"{settings.BASE_URL}{reverse('reports:follow', args=[secret])}"
-    return _("Votre suivi : %(link)s Ce lien est à vous seul.") % {"link": link}
+    return _("Votre suivi : %(link)s Ce lien est à vous seul.") % {"link": link}
 
 
 def _leave(request: HttpRequest, report: Report, secret: str, contact: ContactForm) -> None:

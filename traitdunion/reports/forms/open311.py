@@ -88,7 +88,7 @@ def _placed(draft: Draft, said: QueryDict, typed: str, communes: list[str]) -> D
             raise ground.NotHere(_("Ce point n’est pas lisible. Donnez lat et long en degrés, comme 46.21 et -5.6."))
         return ground.at_point(*point, draft)
     if not typed:
-        raise ground.NotHere(_("Dites où c’est : lat et long, ou address_string."))
+        raise ground.NotHere(_("Dites où c’est : lat et long, ou address_string."))
     return _meant(typed, communes, draft)
 
 
@@ -99,13 +99,13 @@ def _meant(typed: str, communes: list[str], draft: Draft) -> Draft:
     if not found:
         raise ground.NotHere(_("Nous ne trouvons pas cette adresse. Écrivez le numéro et la rue."))
     several = ", ".join(dict.fromkeys(one.label for one in found))
-    raise ground.NotHere(_("Plusieurs lieux portent ces mots : %(places)s. Dites lequel.") % {"places": several})
+    raise ground.NotHere(_("Plusieurs lieux portent ces mots : %(places)s. Dites lequel.") % {"places": several})
 
 
 def mend(reading: Reading) -> str:
     """Say which words let somebody be recognised, where they stand, and what to write instead."""
     shown = " … ".join(_around(reading.words, found) for found in reading.findings)
-    return " ".join([reading.headline, f"« {shown} »", *reading.advice])
+    return " ".join([reading.headline, f"« {shown} »", *reading.advice])
 
 
 def _around(words: str, found: wording.Finding) -> str:
