@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from tests.guards.test_words import NEVER, RESIDENTS_NEVER, forbidden
+from tests.leaks.observing import readable
 from tests.reports.conftest import Town
 from tests.reports.desk import signed_in
 from tests.world import keeper, make_charter, make_group, make_organisation, make_person, open_part, see_as, sit
@@ -160,6 +161,14 @@ def test_a_document_to_print_is_tagged_and_french(settled):
     assert (root["/Lang"], root["/MarkInfo"]["/Marked"]) == ("fr", True)
     assert paper.metadata.title == "Règlement intérieur du CLSPD\u00a0: échange d’informations"
     assert "pdfuaid" in paper.xmp_metadata.stream.get_data().decode()
+
+
+@pytest.mark.parametrize("made", [kit.as_odt, kit.as_pdf])
+def test_the_same_settings_make_the_same_file(settled, made):
+    document = kit.filled("deliberation", facts(settled))
+    first, second = made(document), made(document)
+
+    assert readable(first, "") == readable(second, "")
 
 
 def test_what_was_typed_is_data_in_every_form(settled):

@@ -1,8 +1,11 @@
 """A document that a lawyer can edit: headings, lists and tables are what their names say, in OpenDocument."""
 
+import datetime as dt
 import io
 
 from odfdo import Cell, Document, Element, Header, HeaderRows, List, ListItem, Paragraph, Row, Span, Style, Table
+
+from traitdunion.kernel.clock import today
 
 from .composing import Filled
 from .writing import Block, Text
@@ -19,6 +22,7 @@ def as_odt(document: Filled) -> bytes:
     made = Document("text")
     made.meta.title, made.meta.creator, made.meta.language = document.title, document.town, "fr-FR"
     made.set_language("fr-FR")
+    made.meta.creation_date = made.meta.date = dt.datetime.combine(today(), dt.time())  # the same day, the same file
     _styled(made)
     made.body.clear()
     made.body.append(Header(1, document.title))
