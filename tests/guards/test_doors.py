@@ -84,8 +84,8 @@ WORDS = {
     "admin",
 }
 OWN_WORDS = {
-    "sharing": {"policy", "viewer", "shareable", "middleware", "membership", "groups", "journal", "keeping", "register", "widening", "exports", "kit"},
-    "reports": {"phrases", "figures", "register"},
+    "sharing": {"policy", "viewer", "shareable", "middleware", "membership", "groups", "journal", "keeping", "register", "widening", "exports", "kit", "rights"},
+    "reports": {"phrases", "figures", "register", "open_data", "public_map", "elsewhere"},
     "people": {"adapter", "proconnect", "register"},
     "places": {"ground", "outlines", "data", "locating", "register"},
 }
