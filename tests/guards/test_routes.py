@@ -14,6 +14,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 EVERYONE = {
     "": {"set_language", "find", "healthz", "metrics"},
     "journal/": {"roots", "roots_json"},
+    "vos-donnees/": {"your_data"},
     "api/v1/": {"api-root", "openapi-json", "openapi-view"},
     "open311/v2/": {f"{name}_{kind}" for kind in ("xml", "json")
                     for name in ("discovery", "services", "definition", "requests", "one_request", "token")},

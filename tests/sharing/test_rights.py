@@ -180,9 +180,9 @@ def test_another_authoritys_reporters_and_agents_are_its_own_officers(town):
     viewer = see_as(neighbour)
     assert [one.item for one in finding.find(viewer, reason=REASON, text="Ange Voisin")] == [theirs.pk]
     assert finding.find(viewer, reason=REASON, text=MAIL) == []
+    with keeper():
+        contact = Contact.objects.get()
     with pytest.raises(Refused):
-        with keeper():
-            contact = Contact.objects.get()
         acts.order_erasure(other, by=see_as(neighbour), reason=REASON, kind="reports_contact", item=contact.pk)
 
 

@@ -300,9 +300,22 @@ def test_its_chair_and_the_officer_read_counts_and_small_ones_are_withheld(cell)
         ]  # fmt: skip
 
 
-def test_an_organisation_with_one_member_is_never_told_alone():
-    alone = {"seats": [{"organisation": None, "n": 1}], "accesses": []}
-    assert year._accesses(alone) == []
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        ([("landlord", 3, 7), ("handler", 1, 6)], [["autres organismes", "13"]]),
+        ([("landlord", 3, 7)], [["Orvelle Habitat", "7"]]),
+        ([("landlord", 3, 2)], [["Orvelle Habitat", "moins de 5"]]),
+        ([("handler", 1, 60)], [["autres organismes", year.WITHHELD]]),
+        ([("handler", 1, 60), ("other", 1, 60)], [["autres organismes", year.WITHHELD]]),
+        ([("handler", 1, 60), ("other", 2, 60), ("landlord", 3, 7)], [["Orvelle Habitat", "7"], ["autres organismes", "120"]]),
+    ],
+)  # fmt: skip
+def test_an_organisations_consultations_are_never_those_of_somebody(town, bodies, told):
+    ids = {"landlord": town.landlord, "handler": town.authority.handler, "other": town.other}
+    seats = [{"organisation": str(ids[name].pk), "n": n} for name, n, _count in bodies]
+    accesses = [{"organisation": str(ids[name].pk), "n": count} for name, _n, count in bodies]
+    assert year._accesses({"seats": seats, "accesses": accesses}) == told
 
 
 @pytest.mark.parametrize("who", ["caretaker", "stranger"])

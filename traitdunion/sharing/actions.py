@@ -281,6 +281,16 @@ def reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime
         journal(by, action="share", item=item)
 
 
+def note_refusal(item, *, to: Circle, by: Viewer, because: str) -> None:
+    """Note that a share into a group was refused, and by which clause: the year of its charter counts them."""
+    if to.kind == CircleKind.GROUP:
+        body = by.home.organisation if by.home else None
+        kind = item._meta.db_table
+        Entry.objects.bulk_create(
+            [Entry(at=now(), action="refuse_share", because=because, person=by.person, organisation=body, circle=to.id, kind=kind, item=item.pk)]
+        )  # fmt: skip
+
+
 def stop_sharing(item, *, circle: int, by: Viewer, given_since: dt.datetime | None = None) -> bool:
     """End a reveal; the circle sees the item no more from this second on. Return whether there was one to end."""
     with transaction.atomic():

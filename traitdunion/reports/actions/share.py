@@ -10,8 +10,12 @@ from .errors import MoveRefused
 
 
 def may_share(report: Report, circle, *, purpose: Purpose, by: Viewer) -> None:
-    """Ask before anything is sent; raise what the policy refuses."""
-    sharing.may_reveal(report, to=circle, by=by, purpose=purpose)
+    """Ask before anything is sent; raise what the policy refuses, having noted the clause for the year of the group's charter."""
+    try:
+        sharing.may_reveal(report, to=circle, by=by, purpose=purpose)
+    except sharing.Refused as refused:
+        sharing.note_refusal(report, to=circle, by=by, because=refused.decision.because)
+        raise
 
 
 def share(report: Report, circle, *, purpose: Purpose, by: Viewer) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
@@ -28,8 +29,12 @@ def settle_notice(authority: Authority, *, by: Viewer, purposes: Sequence[DataPu
     mine = people.settled_by(by)
     if mine is None or mine.pk != authority.pk:
         raise Refused("not_the_coordination")
-    said = {"purposes": [one.value for one in purposes], **facts}
-    kept, _made = DataNotice.objects.update_or_create(authority=authority, defaults=said)
+    Authority.objects.select_for_update().get(pk=authority.pk)  # two who settle at once come one after the other
+    kept = DataNotice.objects.filter(authority=authority).first() or DataNotice(authority=authority)
+    kept.purposes = [one.value for one in purposes]
+    for name, value in facts.items():
+        setattr(kept, name, value)
+    kept.save()
     write(by, action="settle_notice", items=[authority], because="coordination")
     return kept
 
@@ -42,9 +47,9 @@ def receive_request(authority: Authority, *, by: Viewer, asked: Asked, mark: str
     """Note that somebody asked; one month runs from the day it arrived (RGPD, article 12.3)."""
     if received > today():
         raise Refused("received_is_to_come")
-    due = months_after(received, ANSWER_MONTHS)  # type: ignore[type-var]  # — a day as well as a moment
+    due = _months_after(received, ANSWER_MONTHS)
     made = RightsRequest(
-        authority=authority, asked=asked.value, mark=mark.strip(), received=received, due=due, by=by.person, created=now()
+        authority=authority, asked=asked.value, mark=mark.strip(), received=received, due=due, by=_officer(by), created=now()
     )  # fmt: skip
     made.save(force_insert=True)
     write(by, action="rights_received", items=[made], because="officer")
@@ -61,7 +66,7 @@ def extend_request(asked: RightsRequest, *, by: Viewer, because: str) -> None:
         raise Refused("already_extended")
     if today() > row.due:
         raise Refused("too_late_to_extend")
-    row.due = months_after(row.received, ANSWER_MONTHS + MORE_MONTHS)
+    row.due = _months_after(row.received, ANSWER_MONTHS + MORE_MONTHS)
     row.extended_because = because.strip()[:200]
     row.save(update_fields=["due", "extended_because"])
     write(by, action="rights_extended", items=[row], because="officer")
@@ -78,6 +83,16 @@ def answer_request(asked: RightsRequest, *, by: Viewer, outcome: Outcome, becaus
     write(by, action="rights_answered", items=[row], because="officer")
 
 
+def _months_after(day: dt.date, months: int) -> dt.date:
+    return months_after(dt.datetime.combine(day, dt.time(), dt.UTC), months).date()
+
+
+def _officer(by: Viewer) -> uuid.UUID:
+    if by.person is None:
+        raise Refused("not_yours")
+    return by.person
+
+
 def _open(asked: RightsRequest) -> RightsRequest:
     row = RightsRequest.objects.select_for_update().get(pk=asked.pk)
     if row.answered:
@@ -91,7 +106,7 @@ def _open(asked: RightsRequest) -> RightsRequest:
 def correct(person: uuid.UUID, *, by: Viewer, reason: str, name: str, mail: str, phone: str) -> None:
     """Correct what the directory says; the database notes it, and refuses whoever is not the officer."""
     require(by)
-    said = [reason, person, name.strip(), sort_key(name), mail.strip().lower(), phone.strip()]
+    said: list[Any] = [reason, person, name.strip(), sort_key(name), mail.strip().lower(), phone.strip()]
     with connection.cursor() as cursor:
         cursor.execute("select tu.officer_corrects(%s, %s, %s, %s, %s, %s)", said)
         answer = cursor.fetchone()[0]
@@ -107,7 +122,7 @@ def order_erasure(authority: Authority, *, by: Viewer, reason: str, kind: str, i
         allowed = cursor.fetchone()[0]
     if not allowed:
         raise Refused("not_yours")
-    order = Erasure(authority=authority, by=by.person, at=now(), kind=kind, item=item)
+    order = Erasure(authority=authority, by=_officer(by), at=now(), kind=kind, item=item)
     order.save(force_insert=True)
     write(by, action="order_erasure", items=[order], because="officer", reason=reason)
     app.configure_task("sharing.erase").defer(order=str(order.pk))

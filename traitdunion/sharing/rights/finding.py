@@ -141,10 +141,10 @@ def _read(table: str, row: dict) -> dict[str, Any]:
     """Keep of a row what the register lets people read."""
     model = tables()[table]
     sights = register().kept(model).sight_of()
-    fields = {name: model._meta.get_field(name) for name, sight in sights.items() if sight in SHOWN}
+    fields: dict[str, Any] = {name: model._meta.get_field(name) for name, sight in sights.items() if sight in SHOWN}
     return {
         name: _value(row.get(one.column)) for name, one in fields.items() if row.get(one.column) not in (None, "", [])
-    }  # type: ignore[union-attr]  # — concrete fields alone
+    }
 
 
 def _value(said: Any) -> Any:

@@ -54,8 +54,8 @@ def _said(authority: Authority, text: str, contacts: list[Found], held: list[Hel
 
 
 def _worded(one: Held) -> list[dict[str, Any]]:
-    model = tables()[one.table]
-    return [{str(model._meta.get_field(name).verbose_name): value for name, value in row.items()} for row in one.rows]
+    meta: Any = tables()[one.table]._meta
+    return [{str(meta.get_field(name).verbose_name): value for name, value in row.items()} for row in one.rows]
 
 
 def _paper(authority: Authority, said: dict[str, Any]) -> Filled:

@@ -21,7 +21,7 @@ class FindForm(forms.Form):
     )  # fmt: skip
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if named_in(cleaned.get("reason", ""), cleaned.get("text", "")):
             self.add_error("reason", WHY["reason_names"])
         return cleaned
@@ -60,7 +60,7 @@ class AnswerForm(forms.Form):
     because = forms.CharField(label=_("Si tout n’a pas pu être fait : pourquoi ?"), max_length=200, required=False)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         short = len(cleaned.get("because", "").strip()) < REASON_LENGTH
         if cleaned.get("outcome") in {Outcome.PART.value, Outcome.REFUSED.value} and short:
             self.add_error("because", WHY["reason_is_owed"])
@@ -88,7 +88,7 @@ class NoticeForm(forms.Form):
     assessed_as = forms.CharField(label=_("Sa référence"), max_length=120, required=False)
 
     def clean(self):
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if bool(cleaned.get("assessed")) != bool(cleaned.get("assessed_as")):
             self.add_error("assessed_as", _("Donnez le jour et la référence, ou ni l’un ni l’autre."))
         return cleaned

@@ -136,17 +136,22 @@ def _key(one: dict) -> uuid.UUID | None:
 
 def _accesses(said: dict) -> list[list[str]]:
     """By organisation; those with one or two members are told together with another, for their count would be somebody's."""
-    many = {one["organisation"] for one in said["seats"] if one["n"] >= FEW_SEATS}
+    members = {one["organisation"]: one["n"] for one in said["seats"]}
     names = people.organisations([key for one in said["accesses"] if (key := _key(one))])
-    told = [(names[key].name, one) for one in said["accesses"] if (key := _key(one)) in names]
-    own = sorted(((name, one["n"]) for name, one in told if one["organisation"] in many), key=lambda pair: pair[1])
-    folded = [one["n"] for _name, one in told if one["organisation"] not in many]
-    if len(folded) == 1:
-        folded.append(own.pop(0)[1] if own else 0)
-    if folded and not own and len(folded) <= FEW_SEATS - 1:
-        return [[OTHERS, WITHHELD]]
-    rows = sorted([name, few(n)] for name, n in own)
-    return rows + ([[OTHERS, few(sum(folded))]] if folded else [])
+    told = [
+        (one["n"], members.get(one["organisation"], 0), names[key].name)
+        for one in said["accesses"]
+        if (key := _key(one)) in names
+    ]
+    own = sorted(one for one in told if one[1] >= FEW_SEATS)
+    folded = [one for one in told if one[1] < FEW_SEATS]
+    if len(folded) == 1 and own:
+        folded.append(own.pop(0))
+    rows = sorted([name, few(n)] for n, _members, name in own)
+    if not folded:
+        return rows
+    enough = sum(seats for _n, seats, _name in folded) >= FEW_SEATS
+    return [*rows, [OTHERS, few(sum(n for n, _seats, _name in folded)) if enough else WITHHELD]]
 
 
 def _moves(said: dict) -> list[list[str]]:

@@ -58,7 +58,11 @@ def officer_settings(authority, **_about) -> Link:
 
 def data_settings(authority, **_about) -> Link:
     missing = len(notice.gaps(authority, DataNotice.objects.filter(authority=authority).first()))
-    note = ngettext("Il manque %(n)s chose.", "Il manque %(n)s choses.", missing) % {"n": missing} if missing else _("Tout est rempli.")
+    note = (
+        ngettext("Il manque %(n)s chose.", "Il manque %(n)s choses.", missing) % {"n": missing}
+        if missing
+        else _("Tout est rempli.")
+    )
     return Link(reverse("sharing:data_settings"), _("Ce que dit « Vos données »"), note, "file-text")
 
 
