@@ -24,6 +24,7 @@ from traitdunion.kernel.supervisor import SupervisorError
 from .processes import Someone, gone, marked, one
 
 ROOT = Path(__file__).resolve().parents[2]
+NOT_A_TOWNS = ("TU_", "DATABASE_", "PYTHONDONTWRITEBYTECODE")  # a town compiles once, not at each start
 TOKEN = "a-token-of-the-tests"
 SECRET = "a-secret-link-that-nobody-may-find-in-a-log"
 GONE = "The database ended, so everything stops. Start again: what was saved is kept."
@@ -37,9 +38,7 @@ def free_port() -> int:
 def environment(folder: Path) -> dict[str, str]:
     """Return a town's environment, not the tests'."""
     kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name == "TU_PG_BIN" or not name.startswith(("TU_", "DATABASE_"))
+        name: value for name, value in os.environ.items() if name == "TU_PG_BIN" or not name.startswith(NOT_A_TOWNS)
     }
     own = {
         "TU_DATA": str(folder),

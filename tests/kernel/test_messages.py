@@ -1,6 +1,7 @@
 """Catalogues: gathered from what screens say, complete in English, and zero is singular in French."""
 
 import gettext as gnu
+import os
 import re
 
 import pytest
@@ -108,6 +109,16 @@ def test_what_is_compiled_loads(site):
     translate(site)
     call_command("messages", compile=True)
     assert loaded(site, "en").gettext("Signaler une gêne") == "Report a nuisance"
+
+
+def test_only_what_changed_is_compiled_again(site):
+    translate(site)
+    target = messages.po_file("en").with_suffix(".mo")
+    assert target in messages.compile_all()
+    assert messages.compile_all() == []
+    later = target.stat().st_mtime_ns + 1
+    os.utime(messages.po_file("en"), ns=(later, later))
+    assert messages.compile_all() == [target]
 
 
 def test_no_catalogue_yet_is_an_empty_one(site):

@@ -124,12 +124,14 @@ def _translated(catalog: Catalog, message_id) -> bool:
 
 
 def compile_all() -> list[Path]:
-    """Write the binary catalogues beside the readable ones, each whole at once: another process may be reading it."""
+    """Write the binary catalogues that are not newer than the readable ones, each whole at once: another process may be reading it."""
     made = []
     for language in [
         path.parent.parent.name for path in (settings.BASE_DIR / "locale").glob("*/LC_MESSAGES/django.po")
     ]:
         target = po_file(language).with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime_ns > po_file(language).stat().st_mtime_ns:
+            continue
         fresh = target.with_name(f"{target.name}.{os.getpid()}")
         with fresh.open("wb") as file:
             write_mo(file, read(language))

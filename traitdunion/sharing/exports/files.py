@@ -6,9 +6,6 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from traitdunion.design.dates import moment
 from traitdunion.kernel.clock import now
@@ -74,6 +71,10 @@ def _csv(titles: list[str], lines: list[list[str]], mark: Mark) -> bytes:
 
 
 def _xlsx(titles: list[str], lines: list[list[str]], mark: Mark) -> bytes:
+    from openpyxl import Workbook  # half a second of every process that starts, for what few ask
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Signalements"))
     sheet.oddFooter.center.text = mark.line.replace("&", "&&")[:250]
