@@ -79,15 +79,23 @@ def fresh(size: int, bodies_each: int = world.FEW) -> dict:
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("vacuum analyze")
     say(f"world.build ({bodies_each} bodies a report)", time.perf_counter() - start, "s", size)
+    say(
+        "machine.load", os.getloadavg()[0], "waiting processes", os.cpu_count() or 1
+    )  # above its cores, times say little
     return people
 
 
-def main(sizes: list[int], only: set[str]) -> None:
+def as_it_stands(_size: int) -> dict:
+    with as_owner():
+        return world.people_of_before()
+
+
+def main(sizes: list[int], only: set[str], *, again: bool) -> None:
     largest = max(sizes)
     before = leaks.walk(fresh(0)) if "leaks" in only else {}
     for size in sizes:
         wanted = only & (set(PARTS) | ({"leaks"} if size == largest else set()))
-        people = fresh(size) if wanted else {}
+        people = (as_it_stands if again else fresh)(size) if wanted else {}
         if "leaks" in wanted:
             leaks.compare(before, people, size, say)
         for part in [part for part in PARTS if part in wanted]:
@@ -103,9 +111,12 @@ def asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("sizes", nargs="*", type=int, help="reports in each world: 10000 100000 1000000 by default")
     parser.add_argument("--only", nargs="+", choices=[*PARTS, *ONCE], help="parts: all by default")
+    parser.add_argument(
+        "--again", action="store_true", help="measure the world that the last run built, of that same size"
+    )
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     given = asked()
-    main(given.sizes or [10_000, 100_000, 1_000_000], set(given.only or [*PARTS, *ONCE]))
+    main(given.sizes or [10_000, 100_000, 1_000_000], set(given.only or [*PARTS, *ONCE]), again=given.again)

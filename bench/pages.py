@@ -17,14 +17,14 @@ ZOOMS = {
     "quarter": "2.34,48.88,2.38,48.905",
     "street": "2.355,48.885,2.365,48.892",
 }
+MAP = "/travail/carte/donnees/"
 SHOWN = {
-    "work_table": "/travail/",
-    "work_rows": "/travail/lignes/",
-    "work_counts": "/travail/comptes/",
-    "map_page": "/travail/carte/",
-    "map_data": "/travail/carte/donnees/",
+    "work_table page": "/travail/?tout=oui",
+    "work_table rows": "/travail/lignes/?tout=oui",
+    "work_table counts": "/travail/comptes/?tout=oui",
+    "map page": "/travail/carte/?tout=oui",
 }
-FILTERED = {"one nature": "nature=damage", "late": "retard=oui", "words": "q=affiches"}
+FILTERED = {"all": "tout=oui", "one nature": "nature=damage", "late": "retard=oui", "words": "q=affiches"}
 OPEN = {"neighbourhood": "/mon-quartier/", "quarter": "/quartiers/75118/q7/", "figures": "/chiffres/75118/", "figures_csv": "/chiffres/75118/chiffres.csv"}  # fmt: skip
 
 
@@ -34,9 +34,9 @@ def measure(size: int, people: dict, say, median_ms) -> None:
         for words, address in SHOWN.items():
             page(f"reports.{words} ({name})", client, address, size, say, median_ms)
         for words, box in ZOOMS.items():
-            page(f"reports.map, {words} ({name})", client, f"{SHOWN['map_data']}?boite={box}", size, say, median_ms)
+            page(f"reports.map, {words} ({name})", client, f"{MAP}?tout=oui&boite={box}", size, say, median_ms)
         for words, asked in FILTERED.items():
-            page(f"reports.map, {words} ({name})", client, f"{SHOWN['map_data']}?{asked}", size, say, median_ms)
+            page(f"reports.map, {words} ({name})", client, f"{MAP}?{asked}", size, say, median_ms)
     public(size, people, say, median_ms)
 
 
