@@ -21,6 +21,7 @@ from traitdunion.people.enums import Part
 
 from .. import elsewhere, queries, rules
 from ..enums import Category, Moment, Often, State
+from ..forms.intake import WhereForm
 from ..forms.open311 import MOMENTS, OFTEN, PRECISION, SAID_PLACE, precisions
 from ..models import Report
 from . import open311_send
@@ -130,8 +131,13 @@ def definition(request: HttpRequest, kind: str, code: str) -> HttpResponse:
 def _attributes(code: str) -> list[dict]:
     lists = (
         (PRECISION, _("Précision"), True, precisions(code)),
-        (OFTEN, _("Cela arrive souvent ?"), True, [(one.value, str(one.label)) for one in Often]),
-        (MOMENTS, _("Plutôt quand ?"), False, [(str(one.value), str(one.label)) for one in Moment]),
+        (OFTEN, str(WhereForm.base_fields["often"].label), True, [(one.value, str(one.label)) for one in Often]),
+        (
+            MOMENTS,
+            str(WhereForm.base_fields["moments"].label),
+            False,
+            [(str(one.value), str(one.label)) for one in Moment],
+        ),
         (SAID_PLACE, _("Un nom trouvé dans le texte est celui d’un lieu"), False, [("true", _("C’est un lieu"))]),
     )
     asked = [_attribute(place, *one) for place, one in enumerate(lists, start=2)]
