@@ -10,7 +10,11 @@ COLUMNS = """
     where table_schema = 'public' and table_name = %s and is_nullable = 'NO' and is_identity = 'NO' and is_generated = 'NEVER'
 """
 PUBLIC = {"sharing_publication"}  # roots of the journal, one a day: for everybody to keep
-CHOSEN = {("sharing_certificate", "end"): "erase"}
+CHOSEN = {  # where a table's own checks ask for more than a type
+    ("sharing_certificate", "end"): "'erase'",
+    ("sharing_rightsrequest", "outcome"): "''",
+    ("sharing_rightsrequest", "due"): "current_date + 30",
+}
 VALUES = {
     "uuid": "gen_random_uuid()",
     "timestamptz": "now()",
@@ -53,7 +57,7 @@ def stray(word: str) -> None:
         for table in tables:
             cursor.execute(COLUMNS, [table])
             named = {
-                name: _value(kind, longest, CHOSEN.get((table, name), word))
+                name: CHOSEN.get((table, name)) or _value(kind, longest, word)
                 for name, kind, longest in cursor.fetchall()
             }
             cursor.execute(
