@@ -107,6 +107,24 @@ def test_a_person_of_the_directory_is_found_by_mail_phone_and_name_however_they_
     assert finding.find(viewer, reason=REASON, text="Dominique") == []
 
 
+def test_what_was_left_with_a_report_is_found_by_its_number_and_stays_sealed(town):
+    viewer, number = see_as(town.officer), town.receipt.report.reference
+    found = [finding.find(viewer, reason=REASON, text=text) for text in (number, number.replace(" ", "").lower())]
+    with keeper():
+        contact = Contact.objects.get()
+    assert [[(one.kind, one.item, one.by_number) for one in some] for some in found] == [
+        [("reports_contact", contact.pk, True)]
+    ] * 2
+    assert entries("find_person") == [(town.officer.pk, None, REASON)] * 2
+    assert finding.find(viewer, reason=REASON, text="PER 000 0000") == []
+
+
+def test_nobody_else_finds_by_a_number(town):
+    number = town.receipt.report.reference
+    with pytest.raises(DatabaseError), transaction.atomic():
+        finding.find(see_as(town.agent), reason=REASON, text=number)
+
+
 def test_a_search_whose_reason_names_whom_it_looks_for_is_refused(town):
     with pytest.raises(Refused) as refused:
         finding.find(see_as(town.officer), reason="Demande de Dominique Arnaud", text="Dominique Arnaud")

@@ -22,6 +22,8 @@ NOT_OPENED = (
     "Le courriel ou le téléphone laissé pour une réponse est scellé. Il a été retrouvé par son empreinte, sans être ouvert : c’est celui qui a été cherché. "
     "Le signalement lui-même se lit par son lien de suivi."
 )
+SEALED = "scellé"
+BY_NUMBER = "Le courriel ou le téléphone laissé avec ce signalement est scellé. Il a été retrouvé par le numéro du signalement, sans être ouvert."
 
 
 def archive(authority: Authority, *, text: str, contacts: list[Found], held: list[Held]) -> bytes:
@@ -37,7 +39,12 @@ def archive(authority: Authority, *, text: str, contacts: list[Found], held: lis
 
 def _said(authority: Authority, text: str, contacts: list[Found], held: list[Held]) -> dict[str, Any]:
     left = [
-        {"categorie": one.category, "valeur": text, "depuis": one.since.isoformat(), "garde": one.kept}
+        {
+            "categorie": one.category,
+            "valeur": SEALED if one.by_number else text,
+            "depuis": one.since.isoformat(),
+            "garde": one.kept,
+        }
         for one in contacts
     ]
     return {
@@ -45,7 +52,7 @@ def _said(authority: Authority, text: str, contacts: list[Found], held: list[Hel
         "delegue": authority.dpo_contact,
         "fait_le": now().isoformat(timespec="minutes"),
         "laisse_pour_une_reponse": left,
-        "note": NOT_OPENED if left else "",
+        "note": (BY_NUMBER if contacts[0].by_number else NOT_OPENED) if left else "",
         "annuaire_et_acces": [
             {"categorie": one.category, "nombre": one.n, "garde": one.term, "fin": one.end, "lignes": _worded(one)}
             for one in held

@@ -14,7 +14,7 @@ from .words import ASKED, OUTCOMES, PURPOSES, WHY
 
 class FindForm(forms.Form):
     text = forms.CharField(
-        label=_("Courriel, téléphone ou nom"), min_length=3, max_length=200, help_text=_("En entier. Un courriel ou un téléphone retrouve aussi ce qui est scellé.")
+        label=_("Courriel, téléphone, nom ou numéro de signalement"), min_length=3, max_length=200, help_text=_("En entier. Un courriel ou un téléphone retrouve aussi ce qui est scellé.")
     )  # fmt: skip
     reason = forms.CharField(
         label=_("Pourquoi ?"), min_length=REASON_LENGTH, max_length=200, help_text=_("Votre raison est notée. N’y écrivez aucun nom : « courrier 2026-412 » suffit.")
