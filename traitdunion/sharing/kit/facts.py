@@ -14,7 +14,7 @@ from traitdunion.kernel.keeping import End
 from traitdunion.people import published as people
 from traitdunion.people.enums import OrganisationKind, Part
 
-from ..enums import CHARTER_PURPOSES, KEEP_MONTHS, Basis, Information
+from ..enums import CHARTER_PURPOSES, KEEP_MONTHS, Basis, Information, Purpose
 from ..groups.text import Clauses, charter_text
 from ..groups.words import INFORMATION, NEVER_WRITTEN, PURPOSES
 from ..keeping import end_said, register
@@ -40,10 +40,10 @@ GAPS = {
     "address": Gap("l’adresse postale", "people:commune", _("Votre commune")),
     "phone": Gap("le téléphone du service", "people:commune", _("Votre commune")),
     "mail": Gap("le courriel du service", "people:commune", _("Votre commune")),
-    "handler": Gap("le service qui lit d’abord", "people:openings", _("Que voulez-vous ouvrir ?")),
-    "first_days": Gap("le délai de première réponse", "people:openings", _("Que voulez-vous ouvrir ?")),
-    "answer_days": Gap("le délai de réponse", "people:openings", _("Que voulez-vous ouvrir ?")),
-    "hours": Gap("les heures du service", "people:openings", _("Que voulez-vous ouvrir ?")),
+    "handler": Gap("le service qui lit d’abord", "people:openings", _("Que voulez-vous ouvrir ?")),
+    "first_days": Gap("le délai de première réponse", "people:openings", _("Que voulez-vous ouvrir ?")),
+    "answer_days": Gap("le délai de réponse", "people:openings", _("Que voulez-vous ouvrir ?")),
+    "hours": Gap("les heures du service", "people:openings", _("Que voulez-vous ouvrir ?")),
     "partners": Gap("les organismes partenaires", "sharing:contacts", _("Vos contacts")),
     "landlords": Gap("les bailleurs", "sharing:contacts", _("Vos contacts")),
     "transport": Gap("les transporteurs", "sharing:contacts", _("Vos contacts")),
@@ -186,7 +186,8 @@ def _clauses(row: Charter | None) -> Clauses:
     if row is None:
         kinds = tuple(str(one) for one in OrganisationKind if one not in _BEYOND)
         return Clauses(CHARTER_PURPOSES, tuple(Information), kinds, MODEL_MONTHS)
-    return Clauses(tuple(row.purposes), tuple(row.information), tuple(row.partner_kinds), row.keep_months)
+    purposes, information = (Purpose(one) for one in row.purposes), (Information(one) for one in row.information)
+    return Clauses(tuple(purposes), tuple(information), tuple(row.partner_kinds), row.keep_months)
 
 
 def _text(circle: Circle | None, row: Charter | None, clauses: Clauses) -> str:

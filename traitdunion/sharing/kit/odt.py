@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from typing import Any
 
 from odfdo import Cell, Document, Element, Header, HeaderRows, List, ListItem, Paragraph, Row, Span, Style, Table
 
@@ -10,12 +11,15 @@ from traitdunion.kernel.clock import today
 from .composing import Filled
 from .writing import Block, Text
 
-_RUNS = {
+_RUNS: dict[str, Any] = {
     "gap": {"background_color": "#fbe3b0", "bold": True},
     "check": {"background_color": "#d6e3e8"},
     "strong": {"bold": True},
 }
-_PARAGRAPHS = {"lead": {"size": "13pt", "color": "#414f49"}, "small": {"size": "9pt", "color": "#414f49"}}
+_PARAGRAPHS: dict[str, Any] = {
+    "lead": {"size": "13pt", "color": "#414f49"},
+    "small": {"size": "9pt", "color": "#414f49"},
+}
 
 
 def as_odt(document: Filled) -> bytes:
