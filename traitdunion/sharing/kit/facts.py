@@ -93,7 +93,7 @@ def facts_of(authority, groups: Groups, chosen: Circle | None = None) -> Facts:
             "groupes": (_groups(groups),), "durees": (_terms(),), **_charter(charter),
         }  # fmt: skip
         flags = {"epci"} if authority.organisation.kind == OrganisationKind.EPCI else set()
-        missing = {
+        missing: dict[str, tuple[Gap, ...]] = {
             "groupes": () if groups else (GAPS["groups"],),
             "cases": () if charter and charter[1] else (GAPS["charter"],),
         }
