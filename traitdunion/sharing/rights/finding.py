@@ -19,6 +19,7 @@ from traitdunion.kernel.words import folded, sort_key
 from ..keeping import end_said, register
 from ..keeping.terms import term_said
 from ..queries import require
+from ..shareable import NUMBER_FINDERS
 from ..viewer import Viewer
 from .words import Refused
 
@@ -79,20 +80,11 @@ def named_in(reason: str, text: str) -> bool:
     return bool(words) and f" {words} " in f" {folded(reason)} "
 
 
-_NUMBERS: list[str] = []
-
-
-def by_number(function: str) -> None:
-    """Let a part say which definer function finds what was left with an item, by the number that its author was given."""
-    if function not in _NUMBERS:
-        _NUMBERS.append(function)
-
-
 def _numbered(reason: str, plain: str) -> list[Found]:
     """Return what was left with the item of a number; the database notes each search."""
     rows = []
     with connection.cursor() as cursor:
-        for function in _NUMBERS if NUMBER.fullmatch(plain) else ():
+        for function in NUMBER_FINDERS if NUMBER.fullmatch(plain) else ():
             cursor.execute(f"select kind, item, since from {function}(%s, %s)", [reason, plain])  # noqa: S608 — names that parts registered, never typed
             rows += cursor.fetchall()
     return [Found(kind, item, since, rule, by_number=True) for kind, item, since in rows if (rule := rule_of(kind))]
