@@ -46,7 +46,7 @@ def officer(town, tell, server):
 
 
 def search(story):
-    story.open(FIND).write("Courriel, téléphone ou nom", MAIL)
+    story.open(FIND).write("Courriel, téléphone, nom ou numéro de signalement", MAIL)
     story.page.get_by_label("Pourquoi").fill("courrier 2026-412 du 3 mars")
     return story.tap("Chercher", "button", exact=True)
 

@@ -11,10 +11,12 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext_lazy as _
 
 from traitdunion.kernel import vault
 from traitdunion.kernel.keeping import End, Rule, Sight
 from traitdunion.kernel.words import folded, sort_key
+from traitdunion.people import published as people
 
 from ..keeping import end_said, register
 from ..keeping.terms import term_said
@@ -26,6 +28,12 @@ from .words import Refused
 PERSON = "people_person"
 NUMBER = re.compile(r"[A-Z]{3}(?=.*[0-9])[0-9A-Z]{7}")  # as printed on a receipt; a name has no digit
 SHOWN = {Sight.OPEN, Sight.PARTNERS, Sight.MEMBERS, Sight.OWN, Sight.ACCOUNT}
+LABELS = {
+    "name": _("Nom"), "function": _("Fonction"), "mail": _("Courriel"), "phone": _("Téléphone"), "left": _("Départ"), "email": _("Courriel"),
+    "language": _("Langue"), "last_login": _("Dernière connexion"), "created": _("Depuis"), "created_at": _("Depuis"), "until": _("Jusqu’au"),
+    "label": _("Appareil"), "ip": _("Adresse de connexion"), "user_agent": _("Navigateur"), "last_seen_at": _("Vu le"), "organisation": _("Organisme"),
+    "starts": _("Du"), "ends": _("Au"), "verified": _("Adresse confirmée"), "type": _("Deuxième preuve"), "accepted": _("Acceptée"), "agreement": _("Accord"),
+}  # fmt: skip
 _FIND = "select kind, item, since from tu.officer_find(%s, %s, %s, %s, tu.plain_phone(%s), %s)"
 
 
@@ -153,13 +161,21 @@ def held(viewer: Viewer, *, reason: str, person: uuid.UUID) -> list[Held]:
 
 
 def _read(table: str, row: dict) -> dict[str, Any]:
-    """Keep of a row what the register lets people read."""
+    """Keep of a row what the register lets people read, and whose words say something: no key, no order of names."""
     model = tables()[table]
     sights = register().kept(model).sight_of()
     fields: dict[str, Any] = {name: model._meta.get_field(name) for name, sight in sights.items() if sight in SHOWN}
-    return {
-        name: _value(row.get(one.column)) for name, one in fields.items() if row.get(one.column) not in (None, "", [])
+    plain = {
+        name: one for name, one in fields.items() if name in LABELS and (not one.is_relation or name == "organisation")
     }
+    return {name: _value(row[one.column]) for name, one in plain.items() if row.get(one.column) not in (None, "", [])}
+
+
+def labelled(one: Held) -> list[dict[str, Any]]:
+    """Return the rows as people read them: French words for fields, names for organisations."""
+    wanted = [uuid.UUID(row["organisation"]) for row in one.rows if "organisation" in row]
+    names = {str(key): card.name for key, card in people.organisations(wanted).items()} if wanted else {}
+    return [{str(LABELS[name]): names.get(str(value), value) for name, value in row.items()} for row in one.rows]
 
 
 def _value(said: Any) -> Any:

@@ -16,7 +16,7 @@ from traitdunion.people.models import Authority
 from ..kit.composing import Filled
 from ..kit.pdf import as_pdf
 from ..kit.writing import Block, paragraph, table
-from .finding import Found, Held, tables
+from .finding import Found, Held, labelled
 
 NOT_OPENED = (
     "Le courriel ou le téléphone laissé pour une réponse est scellé. Il a été retrouvé par son empreinte, sans être ouvert : c’est celui qui a été cherché. "
@@ -54,15 +54,10 @@ def _said(authority: Authority, text: str, contacts: list[Found], held: list[Hel
         "laisse_pour_une_reponse": left,
         "note": (BY_NUMBER if contacts[0].by_number else NOT_OPENED) if left else "",
         "annuaire_et_acces": [
-            {"categorie": one.category, "nombre": one.n, "garde": one.term, "fin": one.end, "lignes": _worded(one)}
+            {"categorie": one.category, "nombre": one.n, "garde": one.term, "fin": one.end, "lignes": labelled(one)}
             for one in held
         ],
     }
-
-
-def _worded(one: Held) -> list[dict[str, Any]]:
-    meta: Any = tables()[one.table]._meta
-    return [{str(meta.get_field(name).verbose_name): value for name, value in row.items()} for row in one.rows]
 
 
 def _paper(authority: Authority, said: dict[str, Any]) -> Filled:

@@ -104,7 +104,7 @@ def _sheet(request, authority, hand: Hand, correcting: CorrectForm | None = None
     held = _held(request.viewer, hand)
     known = finding.person_in(held)
     said = {
-        "authority": authority, "hand": hand.signed(request.viewer), "text": hand.text, "rule": rule, "held": held, "is_person": hand.kind == finding.PERSON,
+        "authority": authority, "hand": hand.signed(request.viewer), "text": hand.text, "rule": rule, "held": [(one, finding.labelled(one)) for one in held], "is_person": hand.kind == finding.PERSON,
         "correcting": correcting or CorrectForm(initial=known), "erasing": erasing or EraseForm(),
     }  # fmt: skip
     wrong = bool((correcting and correcting.errors) or (erasing and erasing.errors))
