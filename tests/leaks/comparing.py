@@ -94,6 +94,10 @@ class Told:
         return dict(observe(self.town.client(name), fillings(self.link(name), ids or self.known), WORDS))
 
 
+# What an officer reads of a group is how much was shared in a year, by law (requirement 32): counts, never a mark of what it was.
+COUNTED = {"data-protection officer": "/partage/delegue/groupes/"}
+
+
 def told_apart(told: Told, name: str) -> tuple[list[str], list[tuple[str, str]]]:
     """Return what differs for this person when what is hidden from them is there, and which marks of it they read."""
     hidden = told.hidden_from(name)
@@ -105,6 +109,7 @@ def told_apart(told: Told, name: str) -> tuple[list[str], list[tuple[str, str]]]
     before = tried(lambda: told.look(name))
     after, things = tried(with_what_is_hidden)
     different = [address for address in {**before, **after} if before.get(address) != after.get(address)]
+    different = [address for address in different if not address.startswith(COUNTED.get(name, "\0"))]
     still = tried(lambda: told.look(name)) if different else {}  # a minute may have passed between the two
     apart = [f"{a}: {difference(still.get(a), after.get(a))}" for a in different if still.get(a) != after.get(a)]
     return sorted(apart), leaked(after, things)
