@@ -63,9 +63,7 @@ def first_ids(viewer: Viewer, model: type[Model], sort: str, limit: int, after: 
         order by at {way}, item {way} limit %s
     """  # noqa: S608 — only words of the table above are pasted
     values: list[Any] = [model._meta.db_table, *(after or ()), limit, limit]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return [row[0] for row in cursor.fetchall()]
+    return [row[0] for row in _along_the_index(sql, values)]
 
 
 def newest(viewer: Viewer, model: type[Row], limit: int = 50, after: tuple | None = None) -> list[Row]:
@@ -129,9 +127,20 @@ def walk(
     column, way, _beyond = _SORTS[sort]
     bounds, values = _bounds(sort, after, between)
     sql = _WALK.format(column=column, way=way, bounds=bounds, nearest=nearest, furthest=furthest, rows=asked)
+    walked = _along_the_index(sql, [rows.model._meta.db_table, *values, window, window, *asked_values])
+    return Walked(*walked[0])
+
+
+def _along_the_index(sql: str, values: list) -> list[tuple]:
+    """Read reveals along their index, in one exchange with the database.
+
+    Their policy has two arms, which the planner would join by bitmaps of all that the viewer was ever shown (measured: 74 ms
+    against 0.2 at 100,000 rows, and growing with them).
+    """
     with connection.cursor() as cursor:
-        cursor.execute(sql, [rows.model._meta.db_table, *values, window, window, *asked_values])
-        return Walked(*cursor.fetchone())
+        cursor.execute(f"set local enable_bitmapscan = off; {sql}; set local enable_bitmapscan = on", values)
+        cursor.nextset()
+        return cursor.fetchall()
 
 
 class _Sql(Func):
@@ -162,10 +171,8 @@ def sees_at_most(viewer: Viewer, model: type[Model], most: int, sort: str = "new
             where v.kind = %s and v.circle_id = c and v.ended is null and v.{column} is not null limit %s) v
           limit %s) found
     """
-    with connection.cursor() as cursor:
-        values: list[str | int] = [most, model._meta.db_table, most + 1, most + 1]
-        cursor.execute(sql.format(column=_SORTS[sort][0]), values)
-        return cursor.fetchone()[0]
+    values: list[str | int] = [most, model._meta.db_table, most + 1, most + 1]
+    return _along_the_index(sql.format(column=_SORTS[sort][0]), values)[0][0]
 
 
 def _in_order(viewer: Viewer, model: type[Row], ids: list[uuid.UUID]) -> list[Row]:
