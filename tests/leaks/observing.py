@@ -146,7 +146,7 @@ def _quiet(text: str) -> str:
     return text
 
 
-def observe(client: Client, fillings: Fillings, words: list[str], *, follow: int = 30) -> Iterator[tuple[str, Seen]]:
+def observe(client: Client, fillings: Fillings, words: list[str], *, follow: int = 20) -> Iterator[tuple[str, Seen]]:
     """Ask every address by GET, each page that searches with these words too, then the links that came back."""
     seen: dict[str, Seen] = {}
     for address in _asked(client, fillings, words, seen):
@@ -161,7 +161,7 @@ def _asked(client: Client, fillings: Fillings, words: list[str], seen: dict[str,
             seen[address] = ask(client, address)
             yield address
             if not route.ids and seen[address].status == 200:
-                for word in words if SEARCH.search(seen[address].text) else words[:1]:
+                for word in words if SEARCH.search(seen[address].text) else ():
                     seen[f"{address}?q={word}"] = ask(client, f"{address}?q={word}")
                     yield f"{address}?q={word}"
 
@@ -171,7 +171,9 @@ def _links(seen: dict[str, Seen]) -> list[str]:
     return sorted(
         link
         for link in found
-        if link not in seen and "…" not in link and not link.startswith(("/static/", "/langue/", "/compte/"))
+        if link not in seen
+        and "…" not in link
+        and not link.startswith(("/static/", "/langue/", "/compte/", "/design/"))
     )
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from tests.reports.desk import Desk, fill, signed_in
+from tests.reports.desk import BACKEND, Desk, fill
 from tests.world import (
     circle_of,
     give_custody,
@@ -118,7 +118,9 @@ class LeakTown(Desk):
 
     def client(self, name: str) -> Client:
         person = self.accounts().get(name)
-        client = signed_in(person) if person else Client()
+        client = Client()
+        if person:
+            client.force_login(person.account, backend=BACKEND)
         for cookie in self.devices[name].cookies.values() if name in self.devices else ():
             client.cookies[cookie.key] = cookie.value
         return client
