@@ -25,9 +25,21 @@ def hole(sql: str) -> None:
         cursor.execute(sql)
 
 
-def test_a_table_without_its_policy_is_seen(told):
-    hole("create policy hole on reports_report for select to tu_app using (true)")
-    assert told_apart(told, "caretaker")[0]
+TOO_MANY = """
+    create function pg_temp.one_more() returns trigger language plpgsql as $$
+    begin
+      insert into sharing_reveal (id, kind, item, circle_id, purpose, created)
+      select gen_random_uuid(), new.kind, new.item, {circle}, 'know', now()
+      where pg_trigger_depth() = 1 and new.kind = 'reports_report' and new.purpose <> 'solve' on conflict do nothing;
+      return null;
+    end $$;
+    create trigger one_more after insert on sharing_reveal for each row execute function pg_temp.one_more();
+"""
+
+
+def test_a_share_with_one_circle_too_many_is_seen(told):
+    hole(TOO_MANY.format(circle=told.town.circles["landlord"]))
+    assert "report elsewhere" in {thing for thing, _address in told_apart(told, "caretaker")[1]}
 
 
 def test_a_child_without_its_policy_is_seen(told):
