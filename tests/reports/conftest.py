@@ -17,7 +17,7 @@ from traitdunion.people.enums import Part
 from traitdunion.places.models import Address, Street
 from traitdunion.places.published import Located, cell
 from traitdunion.reports.actions import Intake, receive
-from traitdunion.reports.forms import intake_words
+from traitdunion.reports.forms import intake_map, intake_words
 from traitdunion.sharing.enums import SeatRole
 
 
@@ -99,6 +99,7 @@ class OpenTown(Town):
 @pytest.fixture
 def open_town(db):
     intake_words.forget()
+    intake_map.forget()
     with keeper():
         made = OpenTown()
     visitor()
@@ -108,6 +109,7 @@ def open_town(db):
 @pytest.fixture
 def closed_town(db):
     intake_words.forget()
+    intake_map.forget()
     with keeper():
         made = OpenTown(opened=False)
     visitor()

@@ -75,6 +75,10 @@ def ground_of(communes: Sequence[str]) -> Ground:
     return _ground(tuple(communes), int(now().timestamp()) // TEN_MINUTES)
 
 
+def forget() -> None:
+    _ground.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _ground(communes: tuple[str, ...], _when: int) -> Ground:
     quarters = places.areas(communes, "quarter")
