@@ -29,7 +29,7 @@ from traitdunion.people.enums import Part
 from traitdunion.places import published
 from traitdunion.places.models import Address, Street
 from traitdunion.reports.actions import Intake, receive
-from traitdunion.reports.forms import intake_words
+from traitdunion.reports.forms import intake_map, intake_words
 from traitdunion.sharing.enums import SeatRole
 
 from .stories import DEVICES, KeyboardStory, Story
@@ -201,6 +201,7 @@ class OpenTown:
 @pytest.fixture
 def town(live_db):
     intake_words.forget()
+    intake_map.forget()
     with keeper():
         return OpenTown()
 
@@ -208,5 +209,6 @@ def town(live_db):
 @pytest.fixture
 def closed_town(live_db):
     intake_words.forget()
+    intake_map.forget()
     with keeper():
         return OpenTown(opened=False)
