@@ -15,8 +15,8 @@ from traitdunion.reports.rules import Actor
 from traitdunion.sharing.enums import SeatRole
 from traitdunion.sharing.models import Entry
 from traitdunion.sharing.policy import REFUSALS
-from traitdunion.sharing.widening import words as widening
 from traitdunion.sharing.queries import visible
+from traitdunion.sharing.widening import words as widening
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
