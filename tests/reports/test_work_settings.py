@@ -235,7 +235,7 @@ def test_each_refusal_has_a_sentence():
     lacks = {rules.missing(move, words="", promised=None, to=None, today=None) for move in rules.MOVES}
     policy = {refuses.__name__ for refuses in REFUSALS}
     told_by_its_own_page = set(widening.WHY) | {"archived_without_reason"}  # the sheet asks for the reason
-    assert (table | lacks | policy) - {None} - set(phrases.WHY) == told_by_its_own_page & policy
+    assert (table | lacks | policy) - {None} - set(phrases.WHY) - told_by_its_own_page == set()
     assert [word for word, sentence in phrases.WHY.items() if not str(sentence).endswith(".")] == []
 
 

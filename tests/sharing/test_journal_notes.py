@@ -108,7 +108,13 @@ def test_it_costs_one_question_for_one_and_for_many(cell):
 
 def addresses(cell):
     """Every address, with the item's own number where one is asked for."""
-    samples = {"uuid": str(cell.item.pk), "int": str(cell.group.pk), "slug": "reports_report", "str": "abc"}
+    samples = {
+        "uuid": str(cell.item.pk),
+        "uuidstr": str(cell.item.pk),
+        "int": str(cell.group.pk),
+        "slug": "reports_report",
+        "str": "abc",
+    }
     for address, name in ROUTES:
         if not re.search(r"logout|^compte/|^demo/|^design/|export", address):
             yield "/" + re.sub(r"<(?:(\w+):)?\w+>", lambda found: samples[found[1] or "str"], address), name
