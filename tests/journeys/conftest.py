@@ -137,13 +137,13 @@ def signed_in(account, server: str) -> dict:
 
 @pytest.fixture
 def look():
-    """``look(story, "name")`` keeps a picture when the run asks for one (``TU_PICTURES=folder``)."""
+    """``look(story, "name")`` keeps a picture when the run asks for one (``TU_PICTURES=folder``; ``TU_WHOLE=1``: of the whole page)."""
     folder = os.environ.get("TU_PICTURES")
 
     def keep(story: Story, name: str) -> None:
         if folder:
             Path(folder).mkdir(parents=True, exist_ok=True)
-            story.page.screenshot(path=Path(folder) / f"{name}.png", full_page=False)
+            story.page.screenshot(path=Path(folder) / f"{name}.png", full_page=bool(os.environ.get("TU_WHOLE")))
 
     return keep
 

@@ -80,7 +80,10 @@ class GroupForm(forms.Form):
         help_text=_("Son numéro ou son titre : « Délibération 2026-12 »."),
     )
     decided = forms.DateField(label=_("Prise le"), required=False, widget=Day())
-    never_written = forms.CharField(label=_("Ce qui n’est jamais écrit ici"), max_length=200, initial=NEVER_WRITTEN)
+    never_written = forms.CharField(
+        label=_("Ce qui n’est jamais écrit ici"), max_length=200, initial=NEVER_WRITTEN,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )  # fmt: skip
     own_items_only = forms.BooleanField(label=_("Le groupe ne garde que ce qui naît en son sein"), required=False)
     role = forms.ChoiceField(
         label=_("Vous y tenez"), choices=[(SeatRole.SECRETARY.value, _("le secrétariat")), (SeatRole.CHAIR.value, _("la présidence"))],
@@ -101,6 +104,9 @@ class GroupForm(forms.Form):
 
     def clean_purpose(self):
         return plain(self.cleaned_data["purpose"])
+
+    def clean_never_written(self):
+        return " ".join(self.cleaned_data["never_written"].splitlines())
 
     def clean_decided(self):
         day = self.cleaned_data["decided"]

@@ -65,13 +65,14 @@ def year_for_officer(request, authority, pk):
 @for_group_members
 def year_for_lead(request, pk):
     """For the group's chair and secretary; for its other members there is no such page."""
-    if not group_questions.group(request.viewer, pk).leads:
+    standing = group_questions.group(request.viewer, pk)
+    if not standing.leads:
         raise Http404
     authority = people.authority_of(request.viewer) or next(iter(people.authorities()), None)
-    return _year(request, pk, people.name_of(authority) if authority else "")
+    return _year(request, pk, people.name_of(authority) if authority else "", group=standing.circle)
 
 
-def _year(request, pk: int, town: str):
+def _year(request, pk: int, town: str, group=None):
     asked = request.GET.get("annee", "")
     chosen = int(asked) if asked in {str(one) for one in year.years()} else year.years()[0]
     found = year.charter_year(request.viewer, pk, chosen)
@@ -85,4 +86,5 @@ def _year(request, pk: int, town: str):
         years=year.years(),
         year=chosen,
         query=f"annee={chosen}&",
+        group=group,
     )
