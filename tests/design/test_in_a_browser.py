@@ -3,10 +3,20 @@
 import pytest
 from django.urls import reverse
 
+from tests.conftest import empty_again
+
 SIZES = {"small": (320, 640), "phone": (360, 640), "desk": (1280, 900)}
 MEASURE = "text => { const pen = document.createElement('canvas').getContext('2d'); pen.font = `100px ${text}`; return pen.measureText('\\u202f').width }"
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _rows_again(django_db_blocker, migrated_rows):
+    """The live server's tests flush what migrations wrote, too: whoever comes after finds it again."""
+    yield
+    with django_db_blocker.unblock():
+        empty_again(migrated_rows)
 
 
 @pytest.fixture
