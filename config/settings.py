@@ -27,7 +27,9 @@ UNSAFE_KEY = "a-key-for-a-developers-machine-only-never-for-a-town"
 SECRET_KEY = env("TU_SECRET_KEY", None if PRODUCTION else UNSAFE_KEY)
 if PRODUCTION and (SECRET_KEY == UNSAFE_KEY or len(SECRET_KEY) < 50):
     raise ImproperlyConfigured("TU_SECRET_KEY must be a secret of 50 characters or more, made for this instance alone.")
-MASTER_KEY = env("TU_MASTER_KEY", None if PRODUCTION else "")  # wraps the keys of what is sealed; none: one made in TU_DATA
+MASTER_KEY = env(
+    "TU_MASTER_KEY", None if PRODUCTION else ""
+)  # wraps the keys of what is sealed; none: one made in TU_DATA
 MASTER_KEY_OLD = env("TU_MASTER_KEY_OLD", "")  # while it is being replaced
 UNSAFE_SEED = "YS1kZXZlbG9wZXJzLXNlZWQtbmV2ZXItZm9yLXRvd24="
 SEALS = env("TU_ROLE", "web") == "worker"  # only the jobs sign the journal: the pages need no private key
@@ -237,7 +239,9 @@ SMS_GATEWAY = env(
     "TU_SMS_GATEWAY", ""
 )  # the domain of a gateway that turns mails into SMS; none: no phone number is asked
 DEFAULT_FROM_EMAIL = env("TU_MAIL_FROM", "Trait d’union <ne-pas-repondre@traitdunion.example>")
-JOURNAL_ROOTS = Path(env("TU_JOURNAL_ROOTS", str(DATA_DIR / "journal" / "roots.jsonl")))  # outside of the database that it vouches for
+JOURNAL_ROOTS = Path(
+    env("TU_JOURNAL_ROOTS", str(DATA_DIR / "journal" / "roots.jsonl"))
+)  # outside of the database that it vouches for
 OUTBOX_DIR = DATA_DIR / "outbox"  # where the demonstration's mail server keeps what it receives
 
 METRICS_TOKEN = env("TU_METRICS_TOKEN", "")

@@ -52,7 +52,11 @@ def test_a_second_load_keeps_what_is_there_and_tells_the_accounts_again(run, tmp
 
 def test_production_refuses_a_demonstration(run):
     refused = run(
-        "manage.py", "load_demo", TU_ENV="production", TU_SECRET_KEY="x" * 60, TU_BASE_URL="https://town.example",
+        "manage.py",
+        "load_demo",
+        TU_ENV="production",
+        TU_SECRET_KEY="x" * 60,
+        TU_BASE_URL="https://town.example",
         TU_MASTER_KEY=bytes(range(32)).hex(),
     )
 

@@ -9,7 +9,15 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 DOORS = {"actions", "published", "enums"}
-HEART_DOORS = {"shareable", "queries", "viewer", "middleware", "keeping", "widening", "exports"}  # all parts ask the heart: what may I see, for whom
+HEART_DOORS = {
+    "shareable",
+    "queries",
+    "viewer",
+    "middleware",
+    "keeping",
+    "widening",
+    "exports",
+}  # all parts ask the heart: what may I see, for whom
 OPEN_PARTS = {"kernel", "design"}
 
 
@@ -84,7 +92,21 @@ WORDS = {
     "admin",
 }
 OWN_WORDS = {
-    "sharing": {"policy", "viewer", "shareable", "middleware", "membership", "groups", "journal", "keeping", "register", "widening", "exports", "kit", "rights"},
+    "sharing": {
+        "policy",
+        "viewer",
+        "shareable",
+        "middleware",
+        "membership",
+        "groups",
+        "journal",
+        "keeping",
+        "register",
+        "widening",
+        "exports",
+        "kit",
+        "rights",
+    },
     "reports": {"phrases", "figures", "register", "open_data", "public_map", "elsewhere"},
     "people": {"adapter", "proconnect", "register"},
     "places": {"ground", "outlines", "data", "locating", "register"},

@@ -23,7 +23,9 @@ EVERYONE = {
 }  # fmt: skip
 WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<)")
 SIGN_IN = re.compile(r"^compte/")
-MEMBERS = re.compile(r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|qui-fait-quoi/)")
+MEMBERS = re.compile(
+    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|qui-fait-quoi/)"
+)
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(
     r"^(api/v1/towns|mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rendu-public/)"

@@ -88,9 +88,7 @@ def test_everybody_reads_what_becomes_of_their_data(town, tell, look, device):
     text = story.page.locator("main").inner_text()
     prose = " ".join(story.page.locator("main p, main li").all_inner_texts())
     long = [
-        one
-        for one in re.split(r"[.:?\n]", prose)
-        if len(one.split()) > 15 and not re.search("RGPD|L132|Fontenoy", one)
+        one for one in re.split(r"[.:?\n]", prose) if len(one.split()) > 15 and not re.search("RGPD|L132|Fontenoy", one)
     ]
     assert long == []
     assert "Il manque" not in text

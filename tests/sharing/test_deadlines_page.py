@@ -53,7 +53,8 @@ def test_after_a_night_it_shows_terms_certificates_and_the_day_of_no_return(town
     said = read(town.coordinator)
     assert "Rien n’est au-delà de son échéance." in said
     assert (
-        "Signalements : mots, photos, lien de suivi 6 mois en usage, puis 6 mois en archive après la réponse rendu anonyme rien au-delà" in said
+        "Signalements : mots, photos, lien de suivi 6 mois en usage, puis 6 mois en archive après la réponse rendu anonyme rien au-delà"
+        in said
     )
     assert "1 rendu anonyme 6 mois en usage, puis 6 mois en archive après la réponse" in said
     last = " ".join(day(timezone.localdate() + dt.timedelta(days=30)).split())

@@ -73,7 +73,6 @@ ORGANISATION = CircleFacts(LANDLORD, CircleKind.ORGANISATION)
 EVERYBODY = CircleFacts(1, CircleKind.PUBLIC)
 
 
-
 def widen(seats, level=Level.GROUP, *, reason="Les bailleurs doivent le savoir.", **more):
     asked = {"to_level": Level.PARTNERS, "held_by": CELL, "brought_by": "someone"} | more
     return ask(Verb.WIDEN, seats, item(CELL, level=level), reason=reason, **asked)

@@ -14,7 +14,9 @@ class Outgoing(models.Model):
     body = models.TextField(blank=True)
     html = models.TextField(blank=True)
     attachments = models.JSONField(default=list)  # name, mime, base64
-    about = models.UUIDField(null=True)  # the record it tells of: erased while the mail waits, it takes the mail with it
+    about = models.UUIDField(
+        null=True
+    )  # the record it tells of: erased while the mail waits, it takes the mail with it
     created = models.DateTimeField()
     next_try = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -31,7 +33,9 @@ class Outgoing(models.Model):
                 fields=["next_try"], name="outgoing_waiting", condition=models.Q(sent_at=None, failed_at=None)
             ),
             models.Index(fields=["created"], name="outgoing_unerased", condition=models.Q(erased_at=None)),
-            models.Index(fields=["about"], name="outgoing_about", condition=models.Q(about__isnull=False, erased_at=None)),
+            models.Index(
+                fields=["about"], name="outgoing_about", condition=models.Q(about__isnull=False, erased_at=None)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -81,4 +85,6 @@ class DataKey(models.Model):
     made = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "mark"], name="datakey_by_mark", condition=models.Q(mark__isnull=False))]
+        indexes = [
+            models.Index(fields=["kind", "mark"], name="datakey_by_mark", condition=models.Q(mark__isnull=False))
+        ]

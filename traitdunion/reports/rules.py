@@ -139,7 +139,9 @@ UNDO_SECONDS = 10
 SIMILAR_DAYS = 14
 SIMILAR_FROM = 3  # below three voices, « moi aussi » would tell a neighbour that someone spoke
 CONTACT_TERM = dt.timedelta(days=91)  # three months after closing (requirement 24)
-USED_TERM = dt.timedelta(days=183)  # six months after the answer; then a reason is asked of who opens it (requirement 25)
+USED_TERM = dt.timedelta(
+    days=183
+)  # six months after the answer; then a reason is asked of who opens it (requirement 25)
 ARCHIVED_TERM = dt.timedelta(days=182)  # then words, photos, notes and link are gone
 KEPT_MONTHS = 12  # the two together, as pages say it
 KEPT_TERM = USED_TERM + ARCHIVED_TERM

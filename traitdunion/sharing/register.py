@@ -63,7 +63,10 @@ MODELS = {
     ),
     "Export": Kept(
         "export",
-        {"own": "form reason by circle asked count group_count groups four_eyes second refused ready until taken", "technical": "id kind items"},
+        {
+            "own": "form reason by circle asked count group_count groups four_eyes second refused ready until taken",
+            "technical": "id kind items",
+        },
     ),
     "Widening": Kept(
         "reveal",
@@ -93,7 +96,10 @@ MODELS = {
     "DataNotice": Kept("data_notice", {"open": "authority purposes host assessed assessed_as", "technical": "id"}),
     "RightsRequest": Kept(
         "rights_request",
-        {"journal": "authority asked mark received due extended_because answered outcome outcome_because by created", "technical": "id"},
+        {
+            "journal": "authority asked mark received due extended_because answered outcome outcome_because by created",
+            "technical": "id",
+        },
     ),
     "Erasure": Kept("erasure", {"journal": "authority by at kind item done refused stays", "technical": "id"}),
     "NameRequest": Kept(

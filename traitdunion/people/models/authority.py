@@ -23,7 +23,9 @@ class Authority(models.Model):
     handler = models.ForeignKey(
         "people.Organisation", models.PROTECT, null=True, related_name="+"
     )  # reads first what arrives
-    officer = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")  # data-protection officer
+    officer = models.ForeignKey(
+        "people.Person", models.SET_NULL, null=True, related_name="+"
+    )  # data-protection officer
     journal_months = models.PositiveSmallIntegerField(default=12)  # how long the journal is kept
     journal_reason = models.CharField(max_length=200, blank=True)  # owed beyond twelve months
     created = models.DateTimeField(auto_now_add=True)

@@ -67,7 +67,9 @@ def _withdraw(told: Told, action: str, because: str, by: Viewer) -> None:
     _require(by)
     _names_nobody(because)
     with transaction.atomic():
-        type(told)._default_manager.filter(pk=told.pk, withdrawn=None).update(withdrawn=now(), withdrawn_because=because)
+        type(told)._default_manager.filter(pk=told.pk, withdrawn=None).update(
+            withdrawn=now(), withdrawn_because=because
+        )
         journal(by, action=action, item=told, reason=because)
 
 

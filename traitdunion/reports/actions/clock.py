@@ -148,4 +148,3 @@ def _write(contact: Contact, step: Step) -> None:
 def _sms_address(number: str) -> str:
     """SMS leave through a gateway that takes mails; without one, phone numbers are not asked for."""
     return f"{number.removeprefix('+')}@{settings.SMS_GATEWAY}" if settings.SMS_GATEWAY else ""
-

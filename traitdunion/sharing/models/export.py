@@ -13,7 +13,9 @@ class Export(models.Model):
     form = models.CharField(max_length=4, choices=[("csv", "csv"), ("xlsx", "xlsx")])
     reason = models.CharField(max_length=200)
     by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
-    circle = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="+", db_index=False)  # for which organisation
+    circle = models.ForeignKey(
+        "sharing.Circle", models.PROTECT, related_name="+", db_index=False
+    )  # for which organisation
     asked = models.DateTimeField()
     # Written by the database alone: what it holds, whether another pair of eyes is owed, from when and until when it is there.
     count = models.PositiveIntegerField(default=0)

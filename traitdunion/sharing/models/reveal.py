@@ -33,7 +33,9 @@ class Reveal(models.Model):
                 name="reveal_due",
                 condition=models.Q(ended=None, item_due__isnull=False),
             ),
-            models.Index(fields=["source", "-created"], name="reveal_by_source", condition=models.Q(source__isnull=False)),
+            models.Index(
+                fields=["source", "-created"], name="reveal_by_source", condition=models.Q(source__isnull=False)
+            ),
             models.Index(fields=["until"], name="reveal_until", condition=models.Q(ended=None, until__isnull=False)),
         ]
         constraints = [

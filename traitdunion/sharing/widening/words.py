@@ -40,6 +40,8 @@ class WidenForm(forms.Form):
         if level == Level.PUBLIC:
             del self.fields["circles"]
         else:
-            cast("forms.MultipleChoiceField", self.fields["circles"]).choices = [(str(one.id), one.name) for one in partners]
+            cast("forms.MultipleChoiceField", self.fields["circles"]).choices = [
+                (str(one.id), one.name) for one in partners
+            ]
         if not names:
             del self.fields["places"]
