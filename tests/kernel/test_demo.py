@@ -71,7 +71,7 @@ class Demo:
     def get(self, path: str, **headers: str) -> tuple[int, str]:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=30) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
@@ -79,7 +79,7 @@ class Demo:
 
     def ended(self) -> str:
         """Wait for the end and return the first line of what it complained of."""
-        return (self.process.communicate(timeout=10)[1].splitlines() or [""])[0]
+        return (self.process.communicate(timeout=20)[1].splitlines() or [""])[0]
 
 
 @pytest.fixture(scope="module")
