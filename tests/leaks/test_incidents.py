@@ -20,7 +20,7 @@ INCIDENTS = {
     "a feed of activity (decidim#5100)": ("visitor", ["/mon-quartier/", "/quartiers/00001/ca/", "/journal/racine.json"]),
     "a list of the parent (decidim#5174)": ("guest", ["/groupes/", "/travail/", "/travail/lignes/"]),
     "a history on the dashboard (pretalx#649)": ("caretaker", ["/partage/consultations/", "/compte/consultations/"]),
-    "a form that lists others' files (pretalx 7273e5725)": ("member without second factor", ["/groupes/", "/exports/"]),
+    "a form that lists others' files (pretalx 7273e5725)": ("other landlord", ["/exports/", "/travail/exporter/"]),
     "search, feeds and crawlers (indico 0feba9421a)": (
         "caretaker", ["/travail/?q=lumignon", "/travail/lignes/?q=capucine", "/sitemap.xml", "/robots.txt"]),
     "a count that reveals who (openreview#351)": ("caretaker", ["/travail/comptes/", "/travail/filtres/"]),
