@@ -43,6 +43,13 @@ def post_fork(_server, worker):
     tied(signal.SIGKILL, worker.ppid)()
 
 
+def post_worker_init(_worker):
+    """Load the names model beside the first pages: in the process that serves, for a thread half-way through its imports does not survive a fork."""
+    from traitdunion.kernel import wording
+
+    wording.warm()
+
+
 def child_exit(server, _worker):
     if (
         DEMO and server.LISTENERS

@@ -7,8 +7,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from traitdunion.kernel import vault, wording  # noqa: E402 — after the settings
+from traitdunion.kernel import vault  # noqa: E402 — after the settings
 
 vault.check_at_start()  # without the right master key nothing is served: what is sealed could not be read
-
-wording.warm()  # the first resident does not wait for the names model
