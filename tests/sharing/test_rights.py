@@ -20,7 +20,7 @@ from traitdunion.kernel import mail
 from traitdunion.kernel.models import DataKey, Outgoing
 from traitdunion.people.models import Account, Device, Invitation, Person
 from traitdunion.reports.actions import keep_view, leave_contact
-from traitdunion.reports.models import Contact, SavedView
+from traitdunion.reports.models import Contact, Report, SavedView
 from traitdunion.sharing.enums import SeatRole
 from traitdunion.sharing.models import Certificate, Entry, Erasure, Seat
 from traitdunion.sharing.rights import acts, erasing, finding
@@ -107,8 +107,11 @@ def test_a_person_of_the_directory_is_found_by_mail_phone_and_name_however_they_
     assert finding.find(viewer, reason=REASON, text="Dominique") == []
 
 
-def test_what_was_left_with_a_report_is_found_by_its_number_and_stays_sealed(town):
-    viewer, number = see_as(town.officer), town.receipt.report.reference
+@pytest.mark.parametrize("number", ["PER 7K3 92FQ", "PER ABC DEFG"])
+def test_what_was_left_with_a_report_is_found_by_its_number_and_stays_sealed(town, number):
+    with keeper():
+        Report.objects.filter(pk=town.receipt.report.pk).update(reference=number)
+    viewer = see_as(town.officer)
     found = [finding.find(viewer, reason=REASON, text=text) for text in (number, number.replace(" ", "").lower())]
     with keeper():
         contact = Contact.objects.get()
@@ -117,6 +120,14 @@ def test_what_was_left_with_a_report_is_found_by_its_number_and_stays_sealed(tow
     ] * 2
     assert entries("find_person") == [(town.officer.pk, None, REASON)] * 2
     assert finding.find(viewer, reason=REASON, text="PER 000 0000") == []
+
+
+def test_a_name_written_like_a_number_finds_its_person(town):
+    with keeper():
+        town.caretaker.name = "Max Lefèvre"
+        town.caretaker.save()
+    found = finding.find(see_as(town.officer), reason=REASON, text="max lefevre")
+    assert [one.item for one in found] == [town.caretaker.pk]
 
 
 def test_nobody_else_finds_by_a_number(town):
