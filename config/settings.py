@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "traitdunion.people.proconnect",
     "traitdunion.sharing",
     "traitdunion.reports",
+    "traitdunion.problems",
+    "traitdunion.councils",
     "config.demo",  # its command loads the demonstration; production refuses it
     "allauth",
     "allauth.account",

@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("traitdunion.sharing.urls")),
     path("compte/", include("allauth.urls")),
     path("", include("traitdunion.reports.urls")),
+    path("problemes/", include("traitdunion.problems.urls")),
+    path("instances/", include("traitdunion.councils.urls")),
     path("api/v1/", api.urls),
     path("open311/v2/", include("traitdunion.reports.urls.open311")),
 ]
