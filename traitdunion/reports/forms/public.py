@@ -21,6 +21,10 @@ class AddressForm(forms.Form):
     )
 
 
+def _places(quarters) -> list[tuple]:
+    return [("", gettext_lazy("Toute la ville")), *[(str(one.id), one.name) for one in quarters]]
+
+
 class AccountForm(forms.Form):
     said = forms.CharField(
         label=gettext_lazy("Ce qui a été dit"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
@@ -33,10 +37,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, *args, quarters=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["area"].choices = [
-            ("", gettext_lazy("Toute la ville")),
-            *[(str(one.id), one.name) for one in quarters],
-        ]
+        self.fields["area"].choices = _places(quarters)
 
 
 MONTHS_BACK = 24
@@ -59,10 +60,7 @@ class ChangeForm(forms.Form):
     def __init__(self, *args, quarters=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["since"].choices = [(f"{day:%Y-%m-%d}", capfirst(date_format(day, "F Y"))) for day in _months()]
-        self.fields["area"].choices = [
-            ("", gettext_lazy("Toute la ville")),
-            *[(str(one.id), one.name) for one in quarters],
-        ]
+        self.fields["area"].choices = _places(quarters)
 
 
 def _months() -> list[dt.date]:
