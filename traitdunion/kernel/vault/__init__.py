@@ -5,9 +5,9 @@ Destroying a record's data key makes its sealed values unreadable, here at once 
 
 from .cipher import Unreadable, seal_bytes, unseal_bytes
 from .finding import found, mark, normalised
-from .keyring import Sealed, seal, unseal
+from .keyring import Sealed, seal, unseal, unseal_content
 from .master import WrongMasterKey, check, check_at_start, read_key, rewrap
 
 __all__ = [
-    "Sealed", "Unreadable", "WrongMasterKey", "check", "check_at_start", "found", "mark", "normalised", "read_key", "rewrap", "seal", "seal_bytes", "unseal", "unseal_bytes",
+    "Sealed", "Unreadable", "WrongMasterKey", "check", "check_at_start", "found", "mark", "normalised", "read_key", "rewrap", "seal", "seal_bytes", "unseal", "unseal_bytes", "unseal_content",
 ]  # fmt: skip

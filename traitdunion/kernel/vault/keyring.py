@@ -50,6 +50,14 @@ def unseal(kind: str, rows: Mapping[uuid.UUID, Kept]) -> dict[uuid.UUID, dict[st
     }  # fmt: skip
 
 
+def unseal_content(kind: str, record: uuid.UUID, sealed: bytes | memoryview) -> bytes:
+    """Return the clear ``content`` of one sealed record; ``Unreadable`` when its data key is gone."""
+    clear = unseal(kind, {record: {"content": sealed}})
+    if record not in clear:
+        raise Unreadable("The key of this record is gone.")
+    return clear[record]["content"]
+
+
 def _keys(kind: str, records: Iterable[uuid.UUID]) -> dict[uuid.UUID, bytes]:
     rows = DataKey.objects.filter(record__in=list(records), kind=kind).select_related("under")
     return {

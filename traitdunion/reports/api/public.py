@@ -24,6 +24,10 @@ def _about(town: public.Town) -> dict:
     return about(town, licence_of(town))
 
 
+def _of_quarter(town: public.Town, area: AreaCard) -> dict:
+    return _about(town) | {"quarter": {"slug": area.slug, "name": area.name}}
+
+
 def _quarter(town: public.Town, slug: str) -> AreaCard:
     found = public.quarter(town, slug)
     if found is None:
@@ -132,8 +136,7 @@ def sectors(
 def answerers(request: HttpRequest, commune_code: str, slug: str):
     town = town_of(request, commune_code)
     area = _quarter(town, slug)
-    return _about(town) | {
-        "quarter": {"slug": area.slug, "name": area.name},
+    return _of_quarter(town, area) | {
         "rows": [
             {"who": one.who, "custodian": one.custodian, "categories": one.categories}
             for one in public.who_answers(town, area.id)
@@ -151,8 +154,7 @@ def changes(request: HttpRequest, commune_code: str, slug: str):
     town = town_of(request, commune_code)
     area = _quarter(town, slug)
     told = public.telling(town, area.id)
-    return _about(town) | {
-        "quarter": {"slug": area.slug, "name": area.name},
+    return _of_quarter(town, area) | {
         "accounts": [
             {"said": one.said, "done": one.done, "outcome": one.outcome, "published": one.published}
             for one in told.accounts

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from traitdunion.kernel import vault
-from traitdunion.kernel.vault import Unreadable
 from traitdunion.sharing.queries import require
 from traitdunion.sharing.viewer import Viewer
 
@@ -32,7 +31,4 @@ def opened_contact(viewer: Viewer, item: Report) -> Contact | None:
 def picture(viewer: Viewer, photo: Photo) -> bytes:
     """Return a photo that the viewer sees, in clear."""
     require(viewer)
-    clear = vault.unseal(PHOTO, {photo.pk: {"content": photo.sealed}})
-    if photo.pk not in clear:
-        raise Unreadable("The key of this picture is gone.")
-    return clear[photo.pk]["content"]
+    return vault.unseal_content(PHOTO, photo.pk, photo.sealed)

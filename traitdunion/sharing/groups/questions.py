@@ -9,7 +9,6 @@ from django.http import Http404
 
 from traitdunion.kernel import vault
 from traitdunion.kernel.clock import now
-from traitdunion.kernel.vault import Unreadable
 from traitdunion.people import published as directory
 from traitdunion.people.models import Person
 
@@ -252,7 +251,4 @@ def signed_sheet(viewer: Viewer, circle: Circle, pk: uuid.UUID) -> SignedSheet:
 def sheet_in_clear(viewer: Viewer, sheet: SignedSheet) -> bytes:
     """Return the bytes of a signed sheet that the viewer sees."""
     require(viewer)
-    clear = vault.unseal(SHEET, {sheet.pk: {"content": sheet.sealed}})
-    if sheet.pk not in clear:
-        raise Unreadable("The key of this sheet is gone.")
-    return clear[sheet.pk]["content"]
+    return vault.unseal_content(SHEET, sheet.pk, sheet.sealed)
