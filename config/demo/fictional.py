@@ -11,6 +11,7 @@ from .routing import RULES
 from .streets import addresses
 from .tables import DELAYS
 from .territory import AreaLine, CommuneLine, Instance, PlaceLine, Territory
+from .ways import ways
 
 
 def _commune(commune: town.Commune) -> CommuneLine:
@@ -54,5 +55,5 @@ def make(*, seed: int, now: dt.datetime) -> Territory:
         ),
         vintage=town.VINTAGE, communes=tuple(map(_commune, town.COMMUNES)), areas=_areas(), places=tuple(map(_place, PLACES)),
         addresses=[address.ban() for address in addresses(seed)], bodies=bodies.BODIES, people=PEOPLE, groups=GROUPS, rules=RULES,
-        reports=tuple(draws.reports(seed=seed, now=now)), delays=DELAYS,
+        reports=tuple(draws.reports(seed=seed, now=now)), delays=DELAYS, ways=ways(seed),
     )  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import groupby
 from django.utils.text import slugify
 
 from traitdunion.places import actions
-from traitdunion.places.enums import AreaKind
+from traitdunion.places.enums import AreaKind, WayKind
 from traitdunion.places.models import Commune, Place
 
 from .territory import Territory
@@ -17,6 +17,8 @@ def load_ground(territory: Territory) -> dict[str | None, uuid.UUID]:
     _communes(territory)
     _areas(territory)
     actions.load_addresses(lines=map(_address, territory.addresses), vintage=territory.vintage)
+    for kind, drawn in groupby(territory.ways, key=lambda way: way[0]):
+        actions.load_ways(kind=WayKind(kind), lines=[(name, points) for _kind, name, points in drawn])
     return _places(territory)
 
 

@@ -26,7 +26,3 @@ def geojson(outline: Polygon) -> dict:
     """Return the polygon, drawn in metres, as a GeoJSON geometry in degrees."""
     rings = [outline.exterior, *outline.interiors]
     return {"type": "Polygon", "coordinates": [[degrees(x, y) for x, y in ring.coords] for ring in rings]}
-
-
-def geojson_line(points: list[Point]) -> dict:
-    return {"type": "LineString", "coordinates": [degrees(x, y) for x, y in points]}

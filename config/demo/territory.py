@@ -75,3 +75,4 @@ class Territory:
     rules: tuple[Rule, ...]
     reports: tuple[Drawn, ...]
     delays: dict[str, tuple[int, int]] = field(default_factory=dict)
+    ways: tuple[tuple[str, str, list], ...] = ()  # kind, name, points: what is drawn under the maps

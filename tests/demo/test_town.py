@@ -7,8 +7,8 @@ from shapely import union_all
 from shapely.geometry import Point, box
 
 from config.demo import names, places, streets, town
-from config.demo.basemap import basemap
 from config.demo.metres import degrees, distance, geojson, metres
+from config.demo.ways import ways
 
 
 def test_quarters_tile_the_rectangle():
@@ -138,11 +138,9 @@ def test_letters_apart_stops_counting_past_the_bound():
     assert names.letters_apart("pont", "passerelle", 2) == 3
 
 
-def test_the_basemap_draws_the_river_three_lines_and_the_streets():
-    drawn = basemap(7)["features"]
-    kinds = Counter(feature["properties"]["kind"] for feature in drawn)
-    tram = next(feature for feature in drawn if feature["properties"]["name"] == "Tram A")
+def test_the_river_the_tram_and_the_streets_are_drawn():
+    drawn = ways(7)
 
-    assert kinds == {"river": 1, "line": 3, "street": 160}
-    assert len(tram["geometry"]["coordinates"]) == 9
-    assert drawn[0]["geometry"]["coordinates"][0] == degrees(-2600, 500)
+    assert Counter(kind for kind, _name, _points in drawn) == {"river": 1, "tram": 1, "street": 160}
+    assert {name: len(points) for kind, name, points in drawn if kind == "tram"} == {"Tram A": 9}
+    assert drawn[0] == ("river", "L’Orvelle", [list(degrees(x, y)) for x, y in town.RIVER])

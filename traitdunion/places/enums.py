@@ -25,6 +25,14 @@ class PlaceKind(TextChoices):
     CAR_PARK = "car_park", _("parc de stationnement")
 
 
+class WayKind(TextChoices):
+    """What is drawn under the maps."""
+
+    RIVER = "river", _("cours d’eau")
+    STREET = "street", _("rue")
+    TRAM = "tram", _("tram")
+
+
 class Zone(TextChoices):
     """Which of the State's forces answers in a commune: labels follow it."""
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from . import queries
+from .enums import WayKind
 from .ground import cell
 from .locating import Located, locate, locate_many
-from .models import Area, Commune, Place, Street
+from .models import Area, Commune, Place, Street, Way
 from .queries import (
     CommuneLine,
     Nearest,
@@ -62,6 +63,7 @@ __all__ = [
     "streets_in",
     "suggest_addresses",
     "suggest_places",
+    "ways",
     "within_chain",
 ]  # fmt: skip
 
@@ -202,6 +204,14 @@ def area(area_id: uuid.UUID) -> AreaCard | None:
 def outlines(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, dict]:
     """Return areas' GeoJSON geometries, for maps."""
     return dict(Area.objects.filter(pk__in=list(ids)).values_list("id", "outline"))
+
+
+def ways(kinds: Sequence[str] = tuple(WayKind.values)) -> dict[str, list[list]]:
+    """Return the lines drawn under the maps, by kind: each a list of points (longitude, latitude)."""
+    found: dict[str, list[list]] = {kind: [] for kind in kinds}
+    for kind, points in Way.objects.filter(kind__in=kinds).values_list("kind", "points"):
+        found[kind].append(points)
+    return found
 
 
 def commune_rows() -> QuerySet[Commune]:

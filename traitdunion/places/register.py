@@ -10,6 +10,7 @@ RULES = (
 
 MODELS = {
     "Address": Kept("place", {"open": "id label search_key commune street number lon lat cell vintage"}),
+    "Way": Kept("place", {"open": "id kind name points"}),
     "Street": Kept("place", {"open": "id commune name key search_key lon lat addresses_count"}),
     "Area": Kept(
         "place", {"open": "id kind code name slug commune population dwellings outline vintage retired changed"}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from traitdunion.design.typography import number
-from traitdunion.places.published import AreaCard, outlines, places
+from traitdunion.places.published import AreaCard, outlines, places, ways
 
 from .figures import drawing
 from .models import PublicCell
@@ -35,10 +35,11 @@ def _ground(town: public.Town, area: AreaCard | None) -> drawing.Ground:
     """A town is read by the names of its quarters; a quarter by its schools, stops and parks."""
     quarters = public.quarters(town)
     drawn = outlines([one.id for one in quarters])
+    lines = tuple(ways(("river", "tram")).items())
     if area is None:
         named = tuple((one.name, *drawing.middle(drawn[one.id])) for one in quarters)
-        return drawing.Ground(tuple(drawn.values()), named)
-    return drawing.Ground(tuple(drawn.values()), places=_landmarks(town, area.id))
+        return drawing.Ground(tuple(drawn.values()), named, ways=lines)
+    return drawing.Ground(tuple(drawn.values()), places=_landmarks(town, area.id), ways=lines)
 
 
 def _landmarks(town: public.Town, area: uuid.UUID) -> tuple[tuple[str, float, float], ...]:
@@ -58,6 +59,7 @@ def geojson(town: public.Town, area: AreaCard | None, category: str) -> dict | N
     ground = _ground(town, area)
     features = [_sector(cell, limits) for cell in cells]
     features += [_feature("MultiLineString", drawing.rings(outline), kind="area") for outline in ground.outlines]
+    features += [_feature("MultiLineString", list(lines), kind=kind) for kind, lines in ground.ways if lines]
     features += [
         _feature("Point", [lon, lat], kind="stop", label=name) for name, lon, lat in ground.quarters + ground.places
     ]

@@ -8,9 +8,10 @@ from .communes import import_communes, import_outlines, set_zone
 from .lists import PlaceLine, PlaceList, read_places
 from .named import close_place, import_places, load_places, relocate_places
 from .tally import Tally
+from .ways import import_ways, load_ways
 
 __all__ = [
     "AddressLine", "AreaLine", "Fault", "PlaceLine", "PlaceList", "Rejected", "Tally", "close_place", "import_addresses", "import_areas",
-    "import_communes", "import_outlines", "import_places", "load_addresses", "load_areas", "load_places", "read_places",
+    "import_communes", "import_outlines", "import_places", "import_ways", "load_addresses", "load_areas", "load_places", "load_ways", "read_places",
     "relocate_places", "set_zone",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ Shapes: outlines are GeoJSON polygons or multipolygons (WGS 84); a drawing is 76
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -46,6 +46,7 @@ class Drawing:
     edges: tuple[tuple[int, int], ...]  # from — to, for each step that holds a sector
     lines: str = ""  # the outlines of the quarters
     names: tuple[Name, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()  # water and tram, each a kind and its path
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Ground:
     outlines: tuple[dict, ...] = ()
     quarters: tuple[tuple[str, float, float], ...] = ()
     places: tuple[tuple[str, float, float], ...] = ()
+    ways: tuple[tuple[str, Sequence[Sequence]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,26 @@ def draw(sectors: Sequence[Sector], ground: Ground = Ground()) -> Drawing | None
         for sector in sectors
     )
     lines = "".join(path(outline, frame) for outline in ground.outlines)
-    return Drawing(WIDTH, height, shapes, tuple(spans(held, limits)), lines, names(ground, frame, height))
+    ways = tuple(
+        (kind, strokes(drawn, lambda lon, lat: frame.xy((lon, lat)), WIDTH, height)) for kind, drawn in ground.ways
+    )
+    return Drawing(WIDTH, height, shapes, tuple(spans(held, limits)), lines, names(ground, frame, height), ways)
+
+
+def strokes(lines: Iterable[Sequence], xy: Callable[[float, float], tuple], width: int, height: int) -> str:
+    """Draw lines to the pixel, as far as one of their pieces crosses the drawing: points that fall together are one."""
+    drawn = []
+    for line in lines:
+        points = list(dict.fromkeys((round(x), round(y)) for x, y in (xy(*point) for point in line)))
+        if any(_crosses(one, other, width, height) for one, other in pairwise(points)):
+            drawn.append("M" + "L".join(f"{x} {y}" for x, y in points))
+    return "".join(drawn)
+
+
+def _crosses(one: tuple[int, int], other: tuple[int, int], width: int, height: int) -> bool:
+    """Say whether the box around a piece meets the drawing."""
+    xs, ys = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return xs[0] <= width and xs[1] >= 0 and ys[0] <= height and ys[1] >= 0
 
 
 def names(ground: Ground, frame: Frame, height: int) -> tuple[Name, ...]:

@@ -12,12 +12,15 @@ from django.utils.safestring import SafeString, mark_safe
 from traitdunion.kernel.clock import now
 from traitdunion.places import published as places
 
+from ..figures.drawing import strokes
+
 SIDE = 288  # pixels of the drawing, fixed: a tap's place on it tells the point, whatever the screen
 METRES_A_DEGREE = 111_320
 CLOSE = 450  # metres shown around a point, near enough to name a door
 TOWN = 12_000  # a wider territory is entered in two taps
 LABELS = 14
 TEN_MINUTES = 600
+CLASSES = {"river": "riv", "street": "street", "tram": "tram"}
 Ring = Sequence[Sequence[float]]
 
 
@@ -58,6 +61,7 @@ class Ground:
     houses: tuple[tuple[float, float], ...]
     places: tuple[places.PlaceCard, ...]
     streets: tuple[tuple[str, float, float], ...] = ()
+    ways: tuple[tuple[str, tuple[Ring, ...]], ...] = ()  # water, streets, tram
 
     @property
     def bounds(self) -> tuple[float, float, float, float] | None:
@@ -89,6 +93,7 @@ def _ground(communes: tuple[str, ...], _when: int) -> Ground:
         tuple((round(lon, 5), round(lat, 5)) for lat, lon in map(h3.cell_to_latlng, houses)),
         tuple(card for card in places.places(communes) if card.within_id is None),
         tuple(places.streets(communes)),
+        tuple((kind, tuple(lines)) for kind, lines in places.ways().items()),
     )
 
 
@@ -121,12 +126,21 @@ def drawing(ground: Ground, view: View) -> SafeString:
     """Return the ground as SVG: outlines, houses as small squares, names where they fit."""
     return format_html(
         '<svg class="pick-map" viewBox="0 0 {0} {0}" width="{0}" height="{0}" aria-hidden="true" focusable="false">'
-        '<rect class="built" width="{0}" height="{0}"/><path class="houses" d="{1}"/><path class="area" d="{2}"/>{3}</svg>',
+        '<rect class="built" width="{0}" height="{0}"/>{4}<path class="houses" d="{1}"/><path class="area" d="{2}"/>{3}</svg>',
         SIDE,
         mark_safe(_houses(ground, view)),
         mark_safe(_outlines(ground, view)),
         _labels(ground, view),
+        _ways(ground, view),
     )
+
+
+def _ways(ground: Ground, view: View) -> SafeString:
+    """Draw water and tram, and from near the streets."""
+    shown = [
+        (kind, strokes(lines, view.xy, SIDE, SIDE)) for kind, lines in ground.ways if kind != "street" or view.is_close
+    ]
+    return format_html_join("", '<path class="{}" d="{}"/>', ((CLASSES[kind], path) for kind, path in shown if path))
 
 
 def _houses(ground: Ground, view: View) -> str:
@@ -194,6 +208,7 @@ def geojson(ground: Ground) -> dict:
     features = [
         _feature("MultiLineString", [_thin(ring) for ring in rings], "area") for _name, rings in ground.outlines
     ]
+    features += [_feature("MultiLineString", list(lines), kind) for kind, lines in ground.ways if lines]
     features.append(_feature("MultiPoint", [[round(lon, 4), round(lat, 4)] for lon, lat in ground.houses], "house"))
     return {
         "type": "FeatureCollection",

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from traitdunion.design.typography import number
 from traitdunion.places import published as places
 
+from ..figures.drawing import strokes
 from ..forms import intake_map as maps
 from ..queries.hexagons import RESOLUTION
 
@@ -174,9 +175,14 @@ def svg(shown: Drawn, ground: maps.Ground, label: str) -> SafeString:
     )
     outlines = "".join(_outline(ring, view) for _name, rings in ground.outlines for ring in rings)
     return format_html(
-        '<svg viewBox="0 0 {} {}" role="img" aria-label="{}"><rect class="built" width="{}" height="{}"/>{}<path class="area" d="{}"/>{}</svg>',
-        WIDE, HIGH, label, WIDE, HIGH, cells, outlines, _labels(ground, view),
+        '<svg viewBox="0 0 {} {}" role="img" aria-label="{}"><rect class="built" width="{}" height="{}"/>{}{}<path class="area" d="{}"/>{}{}</svg>',
+        WIDE, HIGH, label, WIDE, HIGH, _ways(ground, view, "river"), cells, outlines, _ways(ground, view, "tram"), _labels(ground, view),
     )  # fmt: skip
+
+
+def _ways(ground: maps.Ground, view: Frame, kind: str) -> SafeString:
+    path = strokes(dict(ground.ways).get(kind, ()), view.xy, WIDE, HIGH)
+    return format_html('<path class="{}" d="{}"/>', maps.CLASSES[kind], path) if path else SafeString()
 
 
 def _polygon(one: Hexagon, view: Frame) -> tuple:
@@ -221,6 +227,7 @@ def geojson(shown: Drawn, ground: maps.Ground | None = None) -> dict:
     view = corners(shown.hexagons, ground) if ground else None
     if ground:
         features += [feature for name, rings in ground.outlines for feature in _area(name, rings)]
+        features += [_feature("MultiLineString", list(lines), kind=kind) for kind, lines in ground.ways if lines]
         features += [
             _feature("Point", [card.lon, card.lat], kind="stop", label=card.name)
             for card in ground.places

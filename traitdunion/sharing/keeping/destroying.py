@@ -15,7 +15,7 @@ from traitdunion.people.models import Authority
 
 from .terms import register
 
-FILES = ("outbox", "logs", "accounts.txt", "basemap.geojson", "master.key", "metrics")
+FILES = ("outbox", "logs", "accounts.txt", "master.key", "metrics")
 KEPT_TABLES = {"django_migrations"}
 
 

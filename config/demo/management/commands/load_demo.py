@@ -1,4 +1,3 @@
-import json
 from pathlib import Path
 
 from django.conf import settings
@@ -6,7 +5,6 @@ from django.core.management import BaseCommand, CommandError
 from tqdm import tqdm
 
 from config.demo import codes, load
-from config.demo.basemap import basemap
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.roles import as_owner
 from traitdunion.reports.tasks import publish
@@ -41,6 +39,3 @@ class Command(BaseCommand):
         with shown:
             load.load(told, now=moment, progress=shown.update)
         publish.defer(timestamp=0)  # the figures are made by the worker, while the pages are already there
-        if told.instance.invented:
-            lines = json.dumps(basemap(seed), ensure_ascii=False)
-            (settings.DATA_DIR / "basemap.geojson").write_text(lines, encoding="utf-8")

@@ -66,8 +66,14 @@
   };
   const layers = [
     { id: "ground", type: "background", paint: { "background-color": colour("built") } },
+    { id: "river", type: "line", source: "view", filter: ["==", ["get", "kind"], "river"],
+      paint: { "line-color": colour("river"), "line-width": ["interpolate", ["exponential", 2], ["zoom"], 11, 4, 17, 160] } },
+    { id: "streets", type: "line", source: "view", filter: ["==", ["get", "kind"], "street"],
+      paint: { "line-color": colour("surface"), "line-width": ["interpolate", ["exponential", 2], ["zoom"], 12, 1, 18, 14] } },
     { id: "houses", type: "circle", source: "view", filter: ["==", ["get", "kind"], "house"],
       paint: { "circle-color": colour("cell-3"), "circle-radius": ["interpolate", ["exponential", 2], ["zoom"], 12, 1, 18, 14] } },
+    { id: "tram", type: "line", source: "view", filter: ["==", ["get", "kind"], "tram"],
+      paint: { "line-color": colour("ink-2"), "line-width": 2 } },
     { id: "areas", type: "line", source: "view", filter: ["==", ["get", "kind"], "area"],
       paint: { "line-color": colour("ink-2"), "line-width": 1.5 } },
   ];

@@ -37,7 +37,7 @@
     const cell = of("cell");
     return [
       { id: "ground", type: "background", paint: { "background-color": token(box, "built") } },
-      fill("river", of("river"), { "fill-color": token(box, "river") }),
+      line("river", of("river"), { "line-color": token(box, "river"), "line-width": ["interpolate", ["exponential", 2], ["zoom"], 11, 4, 17, 160] }),
       fill("hatched", ["all", cell, ["==", ["get", "step"], 0]], { "fill-pattern": "hatching" }),
       fill("cells", ["all", cell, [">", ["get", "step"], 0]], { "fill-color": steps, "fill-opacity": 0.9 }),
       line("edges", cell, { "line-color": token(box, "surface"), "line-width": 1.5 }),
