@@ -13,6 +13,7 @@ from traitdunion.reports.forms.intake_draft import Draft
 from traitdunion.reports.models import Photo, Report
 from traitdunion.sharing.actions import as_keeper, secret_hash, speak_for
 from traitdunion.sharing.enums import KeeperPurpose
+from traitdunion.sharing.models import Seat
 from traitdunion.sharing.queries import visible
 
 WIDTHS = {360: 640, 1280: 800}
@@ -34,6 +35,8 @@ EVERYBODY = {
     "ce-qui-a-change": "/quartiers/{commune}/{quarter}/ce-qui-a-change/",
     "chiffres": "/chiffres/{commune}/",
     "accessibilite": "/accessibilite/",
+    "vos-donnees": "/vos-donnees/",
+    "registre-empreintes": "/journal/racine/",
     "suivre": "/suivi/",
     "suivi": "/suivi/{secret}/",
     "reponse-appareil": "/reponse/{answer}/",
@@ -47,6 +50,10 @@ MEMBERS = {
     "qui-fait-quoi": "/qui-fait-quoi/",
     "groupes": "/groupes/",
     "compte": "/compte/",
+    "acces": "/compte/consultations/",
+    "qui-a-consulte": "/partage/consultations/",
+    "exports": "/exports/",
+    "groupe": "/groupes/{group}/",
 }
 SETTINGS = {
     "reglages": "/reglages/",
@@ -58,6 +65,11 @@ SETTINGS = {
     "repartition": "/travail/reglages/repartition/",
     "delais": "/travail/reglages/delais/",
     "modeles": "/travail/reglages/modeles/",
+    "echeances": "/reglages/echeances/",
+    "kit": "/reglages/kit/",
+    "kit-deliberation": "/reglages/kit/deliberation/",
+    "vos-donnees-reglages": "/reglages/vos-donnees/",
+    "delegue-reglages": "/reglages/delegue/",
 }
 COORDINATION = {
     "filtres": "/travail/filtres/",
@@ -65,6 +77,8 @@ COORDINATION = {
     "guichet": "/travail/guichet/",
     "affiches": "/travail/lieux/affiches/",
     "dit-et-fait": "/travail/dit-et-fait/",
+    "ce-qui-a-change-ecrire": "/travail/ce-qui-a-change/",
+    "groupe-nouveau": "/groupes/nouveau/",
 }
 ROLES = {
     "coordination": MEMBERS | COORDINATION | SETTINGS,
@@ -73,7 +87,15 @@ ROLES = {
     "orvelle-habitat": MEMBERS | {"reponse": "/reponse/{answer}/", "modeles": "/travail/reglages/modeles/"},
     "transports": MEMBERS,
     "maire": {"suivi-des-signalements": "/travail/", "groupes": "/groupes/"},
-    "dpo": {"compte": "/compte/"},
+    "dpo": {
+        "compte": "/compte/",
+        "registre": "/partage/delegue/",
+        "personnes": "/partage/delegue/personnes/",
+        "demandes": "/partage/delegue/exercice/",
+        "traitements": "/partage/delegue/registre/",
+        "analyse-impact": "/partage/delegue/analyse-impact/",
+        "groupes": "/partage/delegue/groupes/",
+    },
 }
 
 
@@ -129,14 +151,20 @@ def _drafts(place: Place) -> dict[str, str]:
 def seen(account: Account | None) -> dict[str, str]:
     """Return a report that this account's person sees: with a photo when there is one."""
     if account is None:
-        return {"seen": ""}
+        return {"seen": "", "group": ""}
     with transaction.atomic():
         viewer = speak_for(account=account.pk)
         pictured = visible(viewer, Photo).order_by("-created").values_list("report", flat=True).first()
         latest = (
             visible(viewer, Report).filter(forgotten=None).order_by("-created").values_list("pk", flat=True).first()
         )
-        return {"seen": str(pictured or latest or "")}
+    return {"seen": str(pictured or latest or ""), "group": _group(account)}
+
+
+def _group(account: Account) -> str:
+    with as_owner():
+        seat = Seat.objects.filter(person__account=account, circle__kind="group").order_by("circle__name").first()
+        return str(seat.circle_id) if seat else ""
 
 
 def address(pattern: str, known: dict[str, str]) -> str:

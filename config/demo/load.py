@@ -17,6 +17,7 @@ from .load_ground import load_ground
 from .load_groups import share_some
 from .load_people import load_people
 from .load_reports import load_reports
+from .load_rights import load_rights
 from .people import PASSWORD
 from .said import say_what_was_done
 from .territory import Territory
@@ -53,6 +54,8 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         share_some(told, cast, now)
         say_what_was_done(told, cast, now)
         put_at_hand(told, cast, now)
+        if told.instance.invented:
+            load_rights(cast.authority, now)
     return accounts(told)
 
 

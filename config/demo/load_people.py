@@ -130,7 +130,7 @@ def _authority(territory: Territory, organisations: dict, people: dict, start: d
     authority = Authority.objects.create(
         organisation_id=organisations[told.body], prefix=told.prefix, controller=town.name, logo_name="Pont-entre-Rives" if told.invented else "Paris nord-est",
         provenance=Provenance.FICTIONAL if told.invented else Provenance.OPEN_DATA, dpo_contact=told.dpo,
-        postal_address=told.postal_address, phone=town.phone, mail=town.mail, handler_id=organisations[told.handler],
+        postal_address=told.postal_address, phone=town.phone, mail=town.mail, handler_id=organisations[told.handler], officer=people["dpo"],
     )  # fmt: skip
     authority.communes.set(Commune.objects.filter(pk__in=told.communes))
     Opening.objects.bulk_create(

@@ -28,6 +28,8 @@ from traitdunion.sharing.actions import secret_hash, speak_for
 from traitdunion.sharing.keeping import sweep
 from traitdunion.sharing.models import Circle, Seat
 from traitdunion.sharing.queries import newest, visible
+from traitdunion.sharing.rights import clock as clock_of_rights
+from traitdunion.sharing.rights import notice
 
 pytestmark = pytest.mark.sql
 
@@ -248,3 +250,16 @@ def test_agents_find_photos_notes_and_views_at_hand(loaded):
 
 def test_what_agents_noted_describes_no_person():
     assert [words for _body, words in at_work.NOTED.values() if find(words)] == []
+
+
+def test_the_officer_finds_a_journal_what_the_town_says_and_requests_in_their_month(loaded):
+    viewer = seen_by("dpo")
+    said = [(one.asked, one.outcome, one.answered is None) for one in clock_of_rights.requests(viewer)]
+    assert Authority.objects.get().officer_id == viewer.person
+    assert sorted(said) == [
+        ("access", "", True),
+        ("access", "nothing", False),
+        ("correct", "done", False),
+        ("erase", "", True),
+    ]
+    assert notice.answerers()[0].host == "Orvelle Agglomération, salle informatique"
