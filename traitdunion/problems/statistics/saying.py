@@ -1,9 +1,13 @@
 """The sentence on the page. What has no comparison is never said to be an effect."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext, ngettext
 
 from .shapes import Assessment
 from .words import Baseline, Direction, Proof, Refusal
+
+Wordings = dict[Direction | None, Callable[[], str]]
 
 
 def sentence(assessment: Assessment) -> str:
@@ -29,15 +33,15 @@ def _counted(assessment: Assessment) -> str:
 
 
 def _before_after(assessment: Assessment) -> str:
-    return BEFORE_AFTER[Direction(assessment.direction)]() % (_figures(assessment) | {"baseline": _than(assessment)})
+    return BEFORE_AFTER[assessment.direction]() % (_figures(assessment) | {"baseline": _than(assessment)})
 
 
 def _compared(assessment: Assessment) -> str:
-    return COMPARED[Direction(assessment.direction)]() % _figures(assessment)
+    return COMPARED[assessment.direction]() % _figures(assessment)
 
 
 # Whole sentences, each behind a call: a translator never meets half of one.
-BEFORE_AFTER = {
+BEFORE_AFTER: Wordings = {
     Direction.DOWN: lambda: gettext(
         "Le nombre de signalements par semaine a baissé, sans comparaison : %(change)s de moins que %(baseline)s "
         "(entre %(least)s et %(most)s de moins)."
@@ -51,7 +55,7 @@ BEFORE_AFTER = {
         "entre %(down)s de moins et %(up)s de plus que %(baseline)s."
     ),
 }
-COMPARED = {
+COMPARED: Wordings = {
     Direction.DOWN: lambda: gettext(
         "Il y a %(change)s de signalements de moins qu’attendu d’après le secteur de comparaison "
         "(entre %(least)s et %(most)s de moins)."
