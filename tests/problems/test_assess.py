@@ -69,7 +69,7 @@ def test_years_on_both_sides_are_used_on_both():
     found = assess(compared(before_years=[LOW], comparison_before_years=[FLAT]), PLAIN)
 
     assert (found.baseline, found.ratio, found.direction) == (Baseline.YEARS, 1.0, Direction.UNCLEAR)
-    assert sentence(found).startswith("Aucun changement net par rapport au secteur de comparaison\u00a0: entre ")
+    assert sentence(found).startswith("Aucun changement net à côté du secteur de comparaison\u00a0: entre ")
 
 
 @pytest.mark.parametrize(

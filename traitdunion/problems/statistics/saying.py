@@ -65,8 +65,7 @@ COMPARED: Wordings = {
         "(entre %(least)s et %(most)s de plus)."
     ),
     Direction.UNCLEAR: lambda: gettext(
-        "Aucun changement net par rapport au secteur de comparaison : "
-        "entre %(down)s de moins et %(up)s de plus qu’attendu."
+        "Aucun changement net à côté du secteur de comparaison : entre %(down)s de moins et %(up)s de plus qu’attendu."
     ),
 }
 

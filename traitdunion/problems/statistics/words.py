@@ -62,16 +62,16 @@ class Caveat(TextChoices):
     OVERLAP = "overlap", _("Le secteur de comparaison recouvre le lieu ou ses alentours : il a été laissé de côté.")
     OTHER_WEEKS = (
         "other_weeks",
-        _("Le secteur de comparaison n’a pas été compté les mêmes semaines : il a été laissé de côté."),
+        _("Le secteur de comparaison n’a pas été suivi les mêmes semaines : il a été laissé de côté."),
     )
     COMPARISON_FEW = (
         "comparison_few",
-        _("Le secteur de comparaison compte trop peu de signalements : il a été laissé de côté."),
+        _("Le secteur de comparaison a reçu trop peu de signalements : il a été laissé de côté."),
     )
     BUFFER_UNUSED = (
         "buffer_unused",
         _(
-            "Les alentours comptent trop peu de signalements, ou pas les mêmes semaines : le déplacement n’est pas mesuré."
+            "Les alentours ont reçu trop peu de signalements, ou n’ont pas été suivis les mêmes semaines : le déplacement n’est pas mesuré."
         ),
     )
     SEASON = "season", _("Aucune année précédente n’est connue : la saison peut expliquer une part du changement.")
