@@ -9,7 +9,7 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 
 from .drawing import Described, picture
-from .shapes import Chart, Table
+from .shapes import Chart, Row, Table
 
 STEPS = 4
 HOURS, DAYS = 24, 7
@@ -22,7 +22,7 @@ def hours_by_weekday(counts: Sequence[Sequence[int]]) -> Chart:
         raise ValueError("seven days of twenty-four hours are needed")
     title = gettext("Signalements par heure et par jour de la semaine")
     days = [str(WEEKDAYS[day]) for day in range(DAYS)]
-    rows = tuple((day, *row) for day, row in zip(days, counts, strict=True))
+    rows: tuple[Row, ...] = tuple((day, *row) for day, row in zip(days, counts, strict=True))
     return Chart(title, picture(_squares(counts), title), Table((gettext("Jour"), *_hours()), rows))
 
 

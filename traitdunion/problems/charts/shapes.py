@@ -4,13 +4,15 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+Row = tuple[str | int, ...]
+
 
 @dataclass(frozen=True)
 class Table:
     """The same numbers, in words and figures: headings, then rows whose first cell is the row's own heading."""
 
     headings: tuple[str, ...]
-    rows: tuple[tuple[str | int | float, ...], ...]
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
