@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from .shapes import Assessment
 from .words import Baseline, Direction, Proof, Refusal
@@ -73,8 +73,7 @@ COMPARED: Wordings = {
 def _than(assessment: Assessment) -> str:
     if assessment.baseline == Baseline.YEARS:
         return gettext("pendant les mêmes semaines des années précédentes")
-    weeks = assessment.tally.weeks_before
-    return ngettext("pendant la semaine d’avant", "pendant les %(n)d semaines d’avant", weeks) % {"n": weeks}
+    return gettext("pendant les %(n)d semaines d’avant") % {"n": assessment.tally.weeks_before}
 
 
 def _figures(assessment: Assessment) -> dict[str, str]:
