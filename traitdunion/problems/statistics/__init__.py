@@ -1,0 +1,1 @@
+"""What the figures of a problem may say. Plain Python: no model, no database, no request."""
