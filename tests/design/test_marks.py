@@ -1,10 +1,17 @@
 import datetime as dt
+from typing import NamedTuple
 
 import pytest
 from django.template import TemplateSyntaxError
 
 from traitdunion.design import icons
 from traitdunion.design.figures import Due
+
+
+class Ticked(NamedTuple):
+    value: str
+    label: str
+    on: bool
 
 
 def test_icon_is_a_decoration_drawn_in_the_page(drawn):
@@ -129,3 +136,16 @@ def test_note_and_more(drawn):
 def test_a_block_that_is_not_closed_is_refused(drawn):
     with pytest.raises(TemplateSyntaxError):
         drawn("{% pair %}")
+
+
+def test_ticks_are_the_boxes_of_a_list_and_what_was_typed_stays_text(drawn):
+    options = [Ticked("a", "L’écluse", True), Ticked('"b', "<Le Bourdon>", False)]
+    assert drawn('{% ticks "lieu" options %}', options=options) == (
+        '<label class="check"><input type="checkbox" name="lieu" value="a" checked><span>L’écluse</span></label>'
+        '<label class="check"><input type="checkbox" name="lieu" value="&quot;b"><span>&lt;Le Bourdon&gt;</span></label>'
+    )
+
+
+def test_due_keeps_what_it_is_told_as_text(drawn):
+    page = drawn("{% due due note=note %}", due=dt.date(2026, 11, 20), note="<b>")
+    assert page.endswith("<small>&lt;b&gt;</small></span>")

@@ -66,7 +66,7 @@ def unread(desk, count):
 def test_many_are_read_at_the_cost_of_one(desk, django_assert_num_queries, count):
     ids = unread(desk, count)
     agent = see_as(desk.agent)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         made = read_together(ids, by=agent)
 
     assert (len(made.done), made.refused) == (count, [])

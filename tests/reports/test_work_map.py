@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.reports.desk import Desk, fill, signed_in, sow
 from tests.world import keeper, see_as
+from traitdunion.design.dates import moment
 from traitdunion.reports.models import Report, Tally
 from traitdunion.reports.queries import Filters, counted, hexagons
 from traitdunion.reports.views import work_hexagons
@@ -36,6 +37,9 @@ ASKED = [
     (Filters(categories=("hall",)), {"category": "hall"}),
     (Filters(states=("received",)), {"state": "received"}),
     (Filters(waiting=True, categories=("noise",)), {"due__isnull": False, "category": "noise"}),
+    (Filters(waiting=True), {"due__isnull": False}),
+    (Filters(late=True), {"due__lt": timezone.now()}),
+    (Filters(words="bourdon"), {"place_label": "Le Bourdon"}),
     (Filters(words="bourdon", not_solved=True), {"verdict": "not_solved", "place_label": "Le Bourdon"}),
 ]
 
@@ -72,6 +76,29 @@ def test_filters_too_wide_to_count_row_by_row_say_so(desk, monkeypatch):
     found = counted(see_as(desk.agent), Filters(waiting=True))
     assert (found.whole, sum(found.cells.values())) == (False, sum(Tally.objects.values_list("n", flat=True)))
     assert "trop de signalements" in signed_in(desk.agent).get("/travail/carte/").content.decode()
+
+
+@pytest.mark.parametrize("often", [1, 1000])
+def test_words_that_are_common_are_placed_from_the_newest_and_the_page_says_since_when(desk, monkeypatch, often):
+    sow(desk, 60, Random(6))
+    monkeypatch.setattr(hexagons, "FEW", 10)
+    monkeypatch.setattr(hexagons, "OFTEN", often)
+    monkeypatch.setattr(hexagons.ids_saying, "__defaults__", (3,))
+    viewer = see_as(desk.agent)
+    found = counted(viewer, Filters(words="bourdon"))
+    assert found.since == visible(viewer, Report).order_by("-created")[9].created
+    assert found.cells == expected(viewer, place_label="Le Bourdon", created__gt=found.since)
+    page = signed_in(desk.agent).get("/travail/carte/?q=bourdon").content.decode()
+    assert f"reçus depuis le {moment(found.since)}." in page
+    assert "reviennent souvent" not in signed_in(desk.stranger).get("/travail/carte/?q=bourdon").content.decode()
+
+
+def test_words_that_are_rare_are_placed_wholly(desk, monkeypatch):
+    report = desk.receive(words="Une fanfare.").report
+    sow(desk, 20, Random(6))
+    monkeypatch.setattr(hexagons, "FEW", 5)
+    found = counted(see_as(desk.agent), Filters(words="fanfare"))
+    assert found == hexagons.Counted({h3.cell_to_parent(report.cell, hexagons.RESOLUTION): 1})
 
 
 def crowd(count: int) -> dict[int, int]:

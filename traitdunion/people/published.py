@@ -16,8 +16,8 @@ from .models import Authority, Organisation
 from .queries import custodians
 
 __all__ = [
-    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "custodians", "duties_of", "force_kind", "force_name", "head_of", "is_of_another",
-    "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_row", "organisation_rows", "organisations", "person_row",
+    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "commune_codes", "custodians", "duties_of", "force_kind", "force_name", "head_of", "is_of_another",
+    "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_names", "organisation_row", "organisation_rows", "organisations", "person_row",
     "person_rows", "places_of", "settled_by", "some_open",
 ]  # fmt: skip
 places_of, authority_of, settled_by, is_of_another, some_open = (
@@ -71,6 +71,11 @@ def authorities() -> list[Authority]:
     return list(queries.all_authorities())
 
 
+def commune_codes() -> list[str]:
+    """Return the communes of all the authorities of the instance."""
+    return list(Authority.communes.through.objects.values_list("commune", flat=True).order_by("commune"))
+
+
 def authority_for(commune_code: str) -> Authority | None:
     """Return who runs the tranquillity of a commune here; the commune's own authority before an intercommunal one."""
     found = queries.all_authorities().filter(communes=commune_code)
@@ -108,6 +113,11 @@ def organisations(ids: Iterable[uuid.UUID] | None = None) -> dict[uuid.UUID, Org
     """Return organisations by id: those asked for, or all that live."""
     found = Organisation.objects.filter(closed=None) if ids is None else Organisation.objects.filter(pk__in=list(ids))
     return {one.id: _card(one) for one in found.order_by("sort_key")}
+
+
+def organisation_names() -> list[tuple[uuid.UUID, str]]:
+    """Return who lives here by name, in French order: for a list to choose from."""
+    return list(Organisation.objects.filter(closed=None).order_by("sort_key").values_list("id", "name"))
 
 
 def name_of(authority: Authority) -> str:

@@ -123,7 +123,7 @@ def story(steps: list[Step]) -> list[Told]:
 def heading(report) -> str:
     """Return what and where in one line: « Hall occupé, Le Bourdon »."""
     chip = rules.CHIP_BY_KEY.get(report.precision)
-    return f"{chip.label if chip else report.get_category_display()}, {report.place_label}"
+    return f"{chip.label if chip else Category(report.category).label}, {report.place_label}"
 
 
 WHY = {

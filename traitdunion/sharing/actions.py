@@ -26,6 +26,10 @@ from .viewer import Sitting, Viewer
 
 _SAID = ["tu.person", "tu.circles", "tu.seated", "tu.proved"]
 _SAY = "select set_config(name, value, true) from unnest(%s::text[], %s::text[]) said(name, value)"
+_SIGHT = """
+    select one.id, sight.seen, sight.veiled, sight.proven
+    from (select coalesce(%s::uuid, tu.person_of(%s)) as id) one cross join lateral tu.sight_of(one.id, %s, %s) sight
+"""
 
 
 class Refused(Exception):
@@ -62,12 +66,8 @@ def speak_for(
     Groups are left out unless the second factor was just given (``proved``) or is remembered on the device (``proof``).
     """
     with connection.cursor() as cursor:
-        cursor.execute("select tu.person_of(%s)", [account]) if person is None else cursor.execute(
-            "select %s::uuid", [person]
-        )
-        person = cursor.fetchone()[0]
-        cursor.execute("select seen, veiled, proven from tu.sight_of(%s, %s, %s)", [person, proof, proved])
-        seats, veiled, proven = cursor.fetchone()
+        cursor.execute(_SIGHT, [person, account, proof, proved])
+        person, seats, veiled, proven = cursor.fetchone()
     passes, seated = tuple(passes), any(number > 0 for number in (*seats, *veiled))
     _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=seated, proved=proven)
     if person is None:

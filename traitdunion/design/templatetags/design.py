@@ -1,10 +1,12 @@
 """Filters and components, known to every template without loading (config.settings)."""
 
+from html import escape
+
 from django import template
 from django.template import loader
 from django.template.defaultfilters import stringfilter
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -73,14 +75,38 @@ def level(name: str) -> SafeString:
     return format_html('<span class="level lv-{}">{}{}</span>', str(name), icons.svg(icon_name), label)
 
 
-@register.inclusion_tag("design/components/due.html")
-def due(date, since=None, note=""):
+@register.simple_tag
+def due(date, since=None, note="") -> SafeString | str:
     """When it is due. ``since`` is the day it was asked: the stroke fills from there."""
     if not date:
-        return {"due": None}
+        return ""
     due = figures.Due.of(date, since)
     today = due.date == clock.today()
-    return {"due": due, "today": today, "note": note or ("" if today else dates.until(due.date))}
+    when = _("aujourd’hui") if today else _TIME.format(due.date.isoformat(), escape(dates.short_day(due.date)))
+    note = note or ("" if today else dates.until(due.date))
+    small = format_html("<small>{}</small>", note) if note else ""
+    # Made here, not by a template: a table has fifty of them.
+    return mark_safe((_OVER if due.over else _RUNNING).format(icons.svg("hourglass"), when, due.width, small))
+
+
+_TIME = '<time datetime="{}">{}</time>'
+_OVER = '<span class="due over"><b>{0} {1}</b><span class="hatch" aria-hidden="true"></span>{3}</span>'
+_RUNNING = (
+    '<span class="due"><b>{1}</b><svg class="stroke" viewBox="0 0 96 6" width="96" height="6" aria-hidden="true" focusable="false">'
+    '<rect class="bed" width="96" height="6" rx="2"/><rect class="run" width="{2}" height="6" rx="2"/></svg>{3}</span>'
+)
+
+
+@register.simple_tag
+def ticks(name: str, options) -> SafeString:
+    """The boxes of a closed list, each an object with a value, a label and whether it is on: there may be hundreds."""
+    begun = f'<label class="check"><input type="checkbox" name="{escape(name)}" value="'
+    return mark_safe(
+        "".join(
+            f'{begun}{escape(one.value)}"{" checked" if one.on else ""}><span>{escape(str(one.label))}</span></label>'
+            for one in options
+        )
+    )
 
 
 @register.inclusion_tag("design/components/steps.html")

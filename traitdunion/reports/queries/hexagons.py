@@ -1,12 +1,14 @@
 """How many reports each hexagon of the map holds: from the rollup where it knows, from the rows where they are few."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import BooleanField, F, Func, QuerySet, Sum, Value
 
-from traitdunion.sharing.queries import by_key, sees_at_most, visible
+from traitdunion.kernel.clock import now
+from traitdunion.sharing.queries import by_key, each, sees_at_most, visible, walk
 from traitdunion.sharing.viewer import Viewer
 
 from ..models import Report, Tally
@@ -15,7 +17,8 @@ from .search import ids_saying, saying
 
 RESOLUTION = 9  # what the rollup is kept at: some three hundred metres across
 MOST = 60_000  # rows counted one by one; beyond, the rollup alone answers
-FEW = 6_000
+FEW = 6_000  # reveals: so many are read one by one, and the newest so many to place words
+OFTEN = 300  # that many of the newest say it: the words are common, and are not looked for any further
 # H3 keeps a cell's ancestors in its bits: the resolution is written, the digits below it become sevens.
 _HEXAGON = (
     f"((cell & ~(15::bigint << 52)) | ({RESOLUTION}::bigint << 52)) | ((1::bigint << {3 * (15 - RESOLUTION)}) - 1)"
@@ -24,16 +27,22 @@ _HEXAGON = (
 
 @dataclass(frozen=True)
 class Counted:
-    """Reports by hexagon; ``whole`` is False when the filters were too wide and only nature and period could be counted."""
+    """Reports by hexagon; ``whole`` is False when the filters were too wide and only nature and period could be counted.
+
+    ``since`` is set when words are common: what was received from that moment on is counted.
+    """
 
     cells: dict[int, int]
     whole: bool = True
+    since: dt.datetime | None = None
 
 
 def counted(viewer: Viewer, filters: Filters) -> Counted:
     """Count what the viewer sees of what the filters ask for; whoever joined a report counts with it."""
     if _rollup_knows(filters):
         return Counted(_from_rollup(viewer, filters))
+    if filters.words:
+        return _from_words(viewer, filters)
     cells, whole = _from_rows(viewer, filters)
     return Counted(cells) if whole else Counted(_from_rollup(viewer, filters), whole=False)
 
@@ -59,17 +68,38 @@ def _from_rollup(viewer: Viewer, filters: Filters) -> dict[int, int]:
 
 
 def _from_rows(viewer: Viewer, filters: Filters) -> tuple[dict[int, int], bool]:
-    found = _with_words(viewer, rows(viewer, filters), filters.words).values_list("cell", "voices")[: MOST + 1]
+    found = rows(viewer, filters)
+    if filters.late or filters.waiting:
+        found = found.filter(_owed(filters))
+    elif sees_at_most(viewer, Report, FEW):
+        return _grouped(found)
+    with by_key():
+        return _grouped(found)
+
+
+def _owed(filters: Filters) -> Func:
+    before = Value(now() if filters.late else None)
+    gathered = Func(before, Value(MOST + 1), template="array(select tu.owed_reports(%(expressions)s))")
+    return Func(F("pk"), gathered, template="%(expressions)s)", arg_joiner=" = any (", output_field=BooleanField())
+
+
+def _from_words(viewer: Viewer, filters: Filters) -> Counted:
+    """Count all that say it where they are few; where they are many, the newest ones."""
+    saying_it = saying(rows(viewer, filters), filters.words)
+    walked = walk(viewer, saying_it, "newest", None, between=filters.between, window=each(viewer, FEW))
+    said = ids_saying(viewer, filters.words) if not walked.whole and len(walked.ids) < OFTEN else None
+    with by_key():
+        cells, _whole = _grouped(rows(viewer, filters).filter(pk__in=walked.ids if said is None else said))
+    return Counted(cells, since=walked.edge if said is None else None)
+
+
+def _grouped(found: QuerySet) -> tuple[dict[int, int], bool]:
     try:
-        asked, values = found.query.sql_with_params()
-    except EmptyResultSet:  # words that nothing says
+        asked, values = found.values_list("cell", "voices")[: MOST + 1].query.sql_with_params()
+    except EmptyResultSet:  # nothing can answer: the database is not asked
         return {}, True
     sql = f"select hexagon, sum(voices)::int, sum(1)::int from (select {_HEXAGON} as hexagon, voices from ({asked}) one (cell, voices)) every group by 1"  # noqa: S608 — words of this file
-    if sees_at_most(viewer, Report, FEW):
-        counts = _fetched(sql, values)
-    else:
-        with by_key():
-            counts = _fetched(sql, values)
+    counts = _fetched(sql, values)
     return {cell: voices for cell, voices, _rows in counts}, sum(one[2] for one in counts) <= MOST
 
 
@@ -77,10 +107,3 @@ def _fetched(sql: str, values) -> list[tuple[int, int, int]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
-
-
-def _with_words(viewer: Viewer, found: QuerySet, words: str) -> QuerySet:
-    if not words:
-        return found
-    said = ids_saying(viewer, words)
-    return saying(found, words) if said is None else found.filter(pk__in=said)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.db.models import Q, QuerySet
 
-from traitdunion.sharing.queries import MANY, by_key, in_order, sees_at_most, visible, walk
+from traitdunion.sharing.queries import MANY, by_key, each, in_order, sees_at_most, visible, walk
 from traitdunion.sharing.viewer import Viewer
 
 from ..models import Report
@@ -15,6 +15,7 @@ from .search import all_saying, ids_saying, saying
 
 PAGE = 50
 NEAR, FAR = 200, 6000  # reveals walked along in each circle: at once, then at most
+WORDY = 1000  # reveals walked along at once for words, in all circles together
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
@@ -71,23 +72,42 @@ def _place(phase: str, row: Report) -> Cursor:
 
 
 class _Search:
-    """Finds the first rows of a stretch the cheapest way: gathered by their words, walked along the reveals, or by an index."""
+    """Finds the first rows of a stretch the cheapest way: walked along the reveals, gathered by their words, or by an index.
+
+    The walk comes first: a word that is often said fills the page at once, and who sees little never waits for what is hidden.
+    """
 
     def __init__(self, viewer: Viewer, filters: Filters):
         self.viewer, self.filters = viewer, filters
         self.rows = rows(viewer, filters)
-        self.said = ids_saying(viewer, filters.words) if filters.words else None
-        self.common = bool(filters.words) and self.said is None
+        self.gathered = False
+        self.said: list[uuid.UUID] | None = None
+
+    @property
+    def common(self) -> bool:
+        return self.gathered and self.said is None
 
     def first(self, phase: str, limit: int, after: Cursor | None) -> list[uuid.UUID]:
         found, sort = in_phase(self.rows, phase), "due" if phase == "due" else "newest"
+        if self.said is None:
+            first_words = self.filters.words and limit <= NEAR and not self.gathered
+            walked = self._walk(found, sort, limit, after, max(each(self.viewer, WORDY), NEAR) if first_words else NEAR)
+            if walked is not None:
+                return walked
+            self._gather()
         if self.said is not None:
             return _in_index_order(found.filter(pk__in=self.said), sort, limit, after)
-        walked = self._walk(found, sort, limit, after, NEAR)
-        if walked is None and (self._is_everywhere() or sees_at_most(self.viewer, Report, FAR, sort)):
+        return self._further(found, sort, limit, after)
+
+    def _gather(self) -> None:
+        if self.filters.words and not self.gathered:
+            self.gathered, self.said = True, ids_saying(self.viewer, self.filters.words)
+
+    def _further(self, found: QuerySet, sort: str, limit: int, after: Cursor | None) -> list[uuid.UUID]:
+        if self._is_everywhere() or sees_at_most(self.viewer, Report, FAR, sort):
             walked = self._walk(found, sort, limit, after, FAR)
-        if walked is not None:
-            return walked
+            if walked is not None:
+                return walked
         return _in_index_order(self._with_words(found), sort, limit, after)
 
     def _is_everywhere(self) -> bool:
@@ -103,7 +123,7 @@ class _Search:
         self, found: QuerySet, sort: str, limit: int, after: Cursor | None, window: int
     ) -> list[uuid.UUID] | None:
         """Return the rows when the window holds enough of them or all of them."""
-        found = saying(found, self.filters.words) if self.common else found
+        found = saying(found, self.filters.words) if self.filters.words else found
         place = (after.at, after.row) if after else None
         between = self.filters.between if sort == "newest" else (None, None)
         walked = walk(self.viewer, found, sort, limit, after=place, between=between, window=window)

@@ -22,7 +22,7 @@ LISTED = 30  # hexagons in the table beside the map
 @require_safe
 @for_members
 def page(request):
-    asked, codes = _asked(request), _communes()
+    asked, codes = _asked(request), people.commune_codes()
     counted = queries.counted(request.viewer, asked.filters)
     shown = work_hexagons.drawn(counted.cells, codes)
     here = address.write(asked.filters)
@@ -33,6 +33,7 @@ def page(request):
         "now": now(),
         "shown": shown,
         "whole": counted.whole,
+        "since": counted.since,
         "listed": [(one, _rows_of(asked.filters, one)) for one in shown.hexagons[:LISTED]],
         "others": shown.hexagons[LISTED:],
         "drawing": work_hexagons.svg(shown, maps.ground_of(codes), _label(shown)),
@@ -56,7 +57,7 @@ def _rows_of(filters: queries.Filters, one: work_hexagons.Hexagon) -> str:
 @for_members
 def data(request):
     """The hexagons as GeoJSON: with the ground at first, alone once the reader moves about."""
-    asked, codes = _asked(request), _communes()
+    asked, codes = _asked(request), people.commune_codes()
     counted = queries.counted(request.viewer, asked.filters)
     within = work_hexagons.box(request.GET.get("boite", ""))
     ground = None if within else maps.ground_of(codes)
@@ -66,7 +67,3 @@ def data(request):
 
 def _asked(request) -> address.Asked:
     return address.read(request.GET, work_page.first_view(request.viewer))
-
-
-def _communes() -> list[str]:
-    return [commune.code for authority in people.authorities() for commune in authority.communes.all()]

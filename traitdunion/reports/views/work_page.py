@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from traitdunion.design.dates import day, day_of
+from traitdunion.design.dates import day, day_of, short_day
 from traitdunion.design.templatetags.design import LEVELS
 from traitdunion.kernel.clock import now, today
 from traitdunion.people import published as people
@@ -150,6 +150,8 @@ class Row:
     around: str
     standing: phrases.Standing
     answerer: str
+    url: str
+    when: str  # what is owed no more: when it was answered, or received
 
 
 def row(report: Report) -> Row:
@@ -157,7 +159,21 @@ def row(report: Report) -> Row:
     if report.verdict == Verdict.NOT_SOLVED:
         around.append(_("« ce n’est pas réglé »"))
     answerer = report.answerer.short_name or report.answerer.name
-    return Row(report, phrases.heading(report), ", ".join(filter(None, around)), phrases.standing(report), answerer)
+    return Row(
+        report,
+        phrases.heading(report),
+        ", ".join(filter(None, around)),
+        phrases.standing(report),
+        answerer,
+        reverse("reports:sheet", args=[report.pk]),
+        _when(report),
+    )
+
+
+def _when(report: Report) -> str:
+    if report.answered:
+        return _("répondu le %(day)s") % {"day": short_day(report.answered)}
+    return _("reçu le %(day)s") % {"day": short_day(report.created)}
 
 
 def _voices(report: Report) -> str:
@@ -238,15 +254,14 @@ def choices(filters: Filters) -> list[Choice]:
 
 
 def _known() -> dict[str, list]:
-    communes = [commune.code for authority in people.authorities() for commune in authority.communes.all()]
-    living = [one for one in places.areas(communes) if not one.retired]
+    living = [one for one in places.areas(people.commune_codes()) if not one.retired]
     return {
         "etat": State.choices,
         "nature": Category.choices,
         "quartier": [(one.id, one.name) for one in living if one.kind == "quarter"],
         "secteur": [(one.id, one.name) for one in living if one.kind.endswith("_sector")],
         "qpv": [(one.id, one.name) for one in living if one.kind == "qpv"],
-        "pilote": [(one.id, one.name) for one in people.organisations().values()],
+        "pilote": people.organisation_names(),
         "partage": [(key, label) for key, (_icon, label) in LEVELS.items()],
         "origine": Origin.choices,
     }
