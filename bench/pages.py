@@ -51,7 +51,18 @@ def page(name: str, client: Client, address: str, size: int, say, median_ms) -> 
     response = client.get(address)
     assert response.status_code == 200, (name, response.status_code)
     weight = len(b"".join(response.streaming_content) if response.streaming else response.content)
-    say(name, median_ms(lambda: client.get(address), 5), "ms", size, kilobytes=round(weight / 1000, 1))
+    spent = median_ms(lambda: client.get(address), 5)
+    say(name, spent, "ms", size, kilobytes=round(weight / 1000, 1), processor=own_ms(lambda: client.get(address)))
+
+
+def own_ms(act) -> float:
+    """Return the processor's time that we take, without the database: it says what a page costs, however busy the machine is."""
+    spent = []
+    for _ in range(3):
+        start = time.process_time()
+        act()
+        spent.append((time.process_time() - start) * 1000)
+    return round(min(spent), 1)
 
 
 def public(size: int, people: dict, say, median_ms) -> None:
