@@ -15,7 +15,7 @@ from .search import all_saying, ids_saying, saying
 
 PAGE = 50
 NEAR, FAR = 200, 6000  # reveals walked along in each circle: at once, then at most
-WORDY = 1000  # reveals walked along at once for words, in all circles together
+WORDY = 600  # reveals walked along at once for words, in all circles together
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 MICROSECOND = dt.timedelta(microseconds=1)
 
