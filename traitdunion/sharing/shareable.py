@@ -52,6 +52,47 @@ def noticed(items: Iterable) -> None:
         shown.said.update(items)
 
 
+class Unnoted(TypeError):
+    """Content of shared items was about to be read in a way that leaves no line in the journal."""
+
+
+class ShareableRows(models.QuerySet):
+    """Rows come as items, which are noted. Bare values are refused while somebody's reading is being noted.
+
+    Keys and dates say nothing of an item, and pass. Values that are summed up, and of which no row is shown, say so by ``for_counts``.
+    """
+
+    counts = False
+
+    def for_counts(self) -> "ShareableRows":
+        found = self._chain()
+        found.counts = True
+        return found
+
+    def _clone(self):
+        made = super()._clone()
+        made.counts = self.counts
+        return made
+
+    def _fetch_all(self):
+        if self._result_cache is None:
+            self._refuse_bare_values()
+        super()._fetch_all()
+
+    def _iterator(self, use_chunked_fetch, chunk_size):
+        self._refuse_bare_values()
+        yield from super()._iterator(use_chunked_fetch, chunk_size)
+
+    def _refuse_bare_values(self) -> None:
+        if self._fields is None or self.counts or _shown.get() is None:
+            return
+        bare = set(self._fields or (field.name for field in self.model._meta.fields)) - SHELL - {"pk"}
+        if bare:
+            raise Unnoted(
+                f"{', '.join(sorted(bare))}: read items, which the journal notes; or sum them up, for_counts()."
+            )
+
+
 class Shareable(models.Model):
     """An item that circles may see. ``audience`` follows the reveals; only the database writes it."""
 
@@ -63,6 +104,8 @@ class Shareable(models.Model):
     )
     audience = ArrayField(models.IntegerField(), default=list, editable=False)
     audience_until = models.DateTimeField(null=True, editable=False)
+
+    objects = ShareableRows.as_manager()
 
     class Meta:
         abstract = True
