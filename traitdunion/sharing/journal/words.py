@@ -17,6 +17,9 @@ ACTIONS = {
     "read_own": _("ses propres accès consultés"),
     "reveal_name": _("nom donné"),
     "ask_name": _("nom demandé"),
+    "answer_name": _("demande de nom examinée"),
+    "refuse_name": _("demande de nom écartée"),
+    "take_over": _("groupe repris"),
     "name_officer": _("délégué nommé"),
     "set_journal_term": _("durée du registre changée"),
     "find_person": _("personne cherchée"),
@@ -27,6 +30,7 @@ ACTIONS = {
     "rights_received": _("demande inscrite"),
     "rights_extended": _("demande prolongée"),
     "rights_answered": _("demande répondue"),
+    "settle_term": _("durée de conservation changée"),
     "settle_notice": _("page « Vos données » changée"),
     "charter_year": _("année d’un groupe lue, en nombres"),
     "ask_export": _("export demandé"),
@@ -80,6 +84,8 @@ WHY = {
     "officer_has_an_account": _("Choisissez une personne de vos contacts, avec un courriel."),
     "reason_is_owed": _("Dites pourquoi, en quelques mots."),
     "not_the_coordination": _("Seule la coordination règle cela."),
+    "already_answered": _("Cette demande a déjà sa réponse."),
+    "not_found": _("Ce n’est plus là."),
 }
 
 
