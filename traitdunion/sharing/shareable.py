@@ -65,12 +65,12 @@ class ShareableRows(models.QuerySet):
     counts = False
 
     def for_counts(self) -> "ShareableRows":
-        found = self._chain()
+        found = self._chain()  # type: ignore[attr-defined]  # — Django’s own, not in its stubs; same below
         found.counts = True
         return found
 
     def _clone(self):
-        made = super()._clone()
+        made = super()._clone()  # type: ignore[misc]  # — same
         made.counts = self.counts
         return made
 
@@ -81,12 +81,13 @@ class ShareableRows(models.QuerySet):
 
     def _iterator(self, use_chunked_fetch, chunk_size):
         self._refuse_bare_values()
-        yield from super()._iterator(use_chunked_fetch, chunk_size)
+        yield from super()._iterator(use_chunked_fetch, chunk_size)  # type: ignore[misc]  # — same
 
     def _refuse_bare_values(self) -> None:
-        if self._fields is None or self.counts or _shown.get() is None:
+        named = self._fields  # type: ignore[attr-defined]  # — same
+        if named is None or self.counts or _shown.get() is None:
             return
-        bare = set(self._fields or (field.name for field in self.model._meta.fields)) - SHELL - {"pk"}
+        bare = set(named or (field.name for field in self.model._meta.fields)) - SHELL - {"pk"}
         if bare:
             raise Unnoted(
                 f"{', '.join(sorted(bare))}: read items, which the journal notes; or sum them up, for_counts()."
