@@ -105,7 +105,7 @@ MODELS = {
             "technical": "id",
         },
     ),
-    "Erasure": Kept("erasure", {"journal": "authority by at kind item done refused stays", "technical": "id"}),
+    "Erasure": Kept("erasure", {"journal": "authority by at kind item sealed done refused stays", "technical": "id"}),
     "NameRequest": Kept(
         "name_request",
         {"own": "at kind item organisation day reason answered refused because circle by", "technical": "id"},

@@ -167,6 +167,18 @@ def _protection(function: str, *words: str) -> migrations.RunSQL:
     return migrations.RunSQL([(call, list(words))], [("select tu.unprotect(%s)", [words[0]])])
 
 
+_corrected_by: dict[str, Callable[[uuid.UUID, str], None]] = {}
+
+
+def correct_sealed(table: str, act: Callable[[uuid.UUID, str], None]) -> None:
+    """Say how a sealed address of this table is replaced, by the keeper: ``act(record, value)``."""
+    _corrected_by[table] = act
+
+
+def corrected_by(table: str) -> Callable[[uuid.UUID, str], None] | None:
+    return _corrected_by.get(table)
+
+
 NUMBER_FINDERS: list[str] = []
 
 

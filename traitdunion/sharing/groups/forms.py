@@ -129,10 +129,10 @@ class GroupForm(forms.Form):
 
 class TakeOverForm(forms.Form):
     reason = forms.CharField(
-        label=_("Pourquoi ?"),
+        label=_("Pourquoi ?"),
         min_length=SHORTEST_REASON,
         max_length=200,
-        help_text=_("Une phrase : « La secrétaire a quitté la ville. » Elle est notée au registre."),
+        help_text=_("Une phrase : « La secrétaire a quitté la ville. » Elle est notée au registre."),
     )
 
     def clean_reason(self):

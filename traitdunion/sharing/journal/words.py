@@ -26,6 +26,7 @@ ACTIONS = {
     "see_person": _("ce qui est gardé d’une personne, lu"),
     "export_person": _("copie remise"),
     "correct_person": _("annuaire corrigé"),
+    "order_correction": _("correction demandée"),
     "order_erasure": _("effacement demandé"),
     "rights_received": _("demande inscrite"),
     "rights_extended": _("demande prolongée"),

@@ -47,7 +47,7 @@ class TermForm(forms.Form):
     active = forms.IntegerField(label=gettext_lazy("En usage, en jours"))
     archive = forms.IntegerField(label=gettext_lazy("Puis en archive, en jours"), required=False)
     reason = forms.CharField(
-        label=gettext_lazy("Plus long que d’ordinaire : pourquoi ?"), max_length=200, required=False
+        label=gettext_lazy("Plus long que d’ordinaire : pourquoi ?"), max_length=200, required=False
     )
 
     def __init__(self, data=None, *, term: Settable):

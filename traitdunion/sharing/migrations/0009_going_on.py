@@ -5,7 +5,7 @@ from django.db import migrations, models
 from traitdunion.kernel.ids import new_id
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-FILES = ("unseen", "takeover", "officers", "terms")
+FILES = ("unseen", "takeover", "officers", "terms", "corrections")
 
 
 class Migration(migrations.Migration):
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("authority", "rule"), name="one_term_a_rule")],
             },
         ),
+        migrations.AddField("erasure", "sealed", models.BinaryField(null=True)),
         migrations.AddField("namerequest", "refused", models.BooleanField(default=False)),
         migrations.AddField("namerequest", "because", models.CharField(blank=True, max_length=200)),
         migrations.AddConstraint(

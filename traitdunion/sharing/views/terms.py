@@ -23,7 +23,7 @@ def terms(request):
     ]
     sent = next((form for form in forms if form.is_bound), None)
     if sent is not None and _kept(request, authority, sent):
-        messages.success(request, _("C’est noté. Chaque nuit suit cette durée, et la page « Vos données » la dit."))
+        messages.success(request, _("C’est noté. Chaque nuit suit cette durée, et la page « Vos données » la dit."))
         return redirect("sharing:terms")
     wrong = sent is not None
     return render(request, "sharing/terms.html", {"forms": forms}, status=422 if wrong else 200)
@@ -35,6 +35,6 @@ def _kept(request, authority, form: TermForm) -> bool:
     try:
         keeping.settle_term(authority, form.term.usual, by=request.viewer, **form.said)
     except keeping.NotKept:
-        form.add_error("reason", _("Plus long que d’ordinaire : dites pourquoi, en quelques mots."))
+        form.add_error("reason", _("Plus long que d’ordinaire : dites pourquoi, en quelques mots."))
         return False
     return True
