@@ -8,7 +8,9 @@ from traitdunion.kernel.keeping import Bounds, End, Kept, Rule, days
 FORMER = "Ancien membre"
 GONE = Q(left__isnull=False)
 
-GONE_BOUNDS = Bounds((days(1), days(183)), (days(0), days(0)), _("RGPD, article 5 : pas plus longtemps que nécessaire."))
+GONE_BOUNDS = Bounds(
+    (days(1), days(183)), (days(0), days(0)), _("RGPD, article 5 : pas plus longtemps que nécessaire.")
+)
 
 RULES = (
     Rule("organisation", _("Organismes et réglages"), End.STAYS, because="Bodies, their duties and places; a body is no person."),
