@@ -13,6 +13,7 @@ PUBLIC = {"sharing_publication"}  # roots of the journal, one a day: for everybo
 CHOSEN = {  # where a table's own checks ask for more than a type
     ("sharing_certificate", "end"): "'erase'",
     ("sharing_rightsrequest", "outcome"): "''",
+    ("sharing_namerequest", "because"): "''",
     ("sharing_rightsrequest", "due"): "current_date + 30",
 }
 VALUES = {

@@ -27,6 +27,10 @@ def told(db):
 
 @pytest.mark.parametrize("name", told_to(PEOPLE))
 def test_what_is_hidden_changes_nothing(told, name):
+    """The one exception is written in the law: « annual report on the application of the charter (members, acceptances, accesses,
+    exports, incidents, purges) » (requirement 32). So the numbers of ``COUNTED`` may move for the officer; no mark of a thing may
+    be read there either, counts below five are not said, and no other page of the officer's may differ.
+    """
     apart, marks = told_apart(told, name)
     assert marks == []
     assert apart == []

@@ -79,7 +79,7 @@ def test_it_costs_as_much_for_one_organisation_as_for_many(town, worker, django_
     with worker():
         sweep("device")
     viewer = see_as(town.coordinator)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert deadlines(viewer, town.authority).overdue == 5
 
 

@@ -63,7 +63,7 @@ def test_what_partners_share_leaves_at_once_and_marked(office):
     found = lines(take(asked, office.caretaker))
     assert found[0] == found[-1]
     assert "Dominique Arnaud" in found[0][0]
-    assert "Orvelle Habitat. 1 lignes" in found[0][0]
+    assert "Orvelle Habitat. 1 ligne." in found[0][0]
     assert found[2][0] == office.plain.reference
     with keeper():
         kept = Entry.objects.filter(action__in=["ask_export", "export"]).order_by("at")

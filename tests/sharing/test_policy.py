@@ -78,6 +78,15 @@ def widen(seats, level=Level.GROUP, *, reason="Les bailleurs doivent le savoir."
     return ask(Verb.WIDEN, seats, item(CELL, level=level), reason=reason, **asked)
 
 
+def take_over(
+    *, coordinates=False, keeps_council=False, proved=True, led=False, reason="La secrétaire a quitté la ville."
+):
+    """Whoever sits in an organisation would lead a group that they are outside of."""
+    towards = CircleFacts(CELL, CircleKind.GROUP, Basis.L132_5, led=led)
+    facts = {"coordinates": coordinates, "keeps_council": keeps_council, "proved": proved, "reason": reason}
+    return ask(Verb.TAKE_OVER, [seat()], towards=towards, **facts)
+
+
 ROWS = [
     ("a member reads what its organisation may see", ask(Verb.READ, [seat()], item(TOWN)), "need_to_know"),
     ("a visitor reads nothing", ask(Verb.READ, [], item(TOWN)), "no_seat"),
@@ -157,6 +166,13 @@ ROWS = [
     ("a chair adopts, even asleep", ask(Verb.LEAD, [held(charter(accepted=False), role=SeatRole.CHAIR)], towards=under()), "need_to_know"),
     ("a member adopts nothing", ask(Verb.LEAD, [held(charter())], towards=under()), "lead_is_the_chairs"),
     ("nor does the coordination from outside", ask(Verb.LEAD, [seat()], towards=under(), coordinates=True), "lead_is_the_chairs"),
+    ("the coordination takes up a group that nobody leads", take_over(coordinates=True), "need_to_know"),
+    ("so does who keeps its council's papers", take_over(keeps_council=True), "need_to_know"),
+    ("a member takes none up", take_over(), "takeover_is_the_coordinations"),
+    ("nor does a visitor", ask(Verb.TAKE_OVER, coordinates=True, proved=True), "no_seat"),
+    ("nobody does before the second factor", take_over(coordinates=True, proved=False), "second_factor_missing"),
+    ("nor while somebody leads it", take_over(coordinates=True, led=True), "group_has_a_lead"),
+    ("nor without saying why", take_over(coordinates=True, reason=" parce "), "reason_missing"),
     ("nobody sits for a partner it lacks", ask(Verb.SEAT, [held(role=SeatRole.CHAIR)], towards=under(charter()), partner="network"), "charter_lacks_partner"),
     ("but in no group", ask(Verb.SEAT, [seat()], towards=GROUP, coordinates=True), "seat_is_the_chairs_to_give"),
 ]  # fmt: skip

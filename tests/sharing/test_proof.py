@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from allauth.mfa.base.internal import flows
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
@@ -267,3 +268,16 @@ def test_policy_and_database_agree_for_each_kind_of_seat(cell, own, group, prove
     item = ItemFacts(Level.GROUP, (RevealFacts(cell.group.pk),))
     allowed = decide(Question(Verb.READ, now(), tuple(seats), item=item)).allowed
     assert (visible(viewer, Report).filter(pk=cell.item.pk).exists(), viewer.is_member) == (allowed, own or group)
+
+
+@pytest.mark.parametrize("removed", ["webauthn", "totp"])
+def test_taking_away_the_last_key_leaves_the_printed_codes(cell, removed):
+    """The library throws them away with it; here a sheet is enough to open the groups."""
+    client = signed_in(cell.caretaker)
+    codes = printed(client)
+    key = Authenticator.objects.create(user=cell.caretaker.account, type=removed, data={"name": "Clé"})
+    request = client.get("/compte/").wsgi_request
+    flows.delete_and_cleanup(request, key)
+    kept = Authenticator.objects.get(user=cell.caretaker.account)
+    assert kept.type == Authenticator.Type.RECOVERY_CODES
+    assert kept.wrap().validate_code(codes[0])

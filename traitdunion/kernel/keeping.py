@@ -42,6 +42,15 @@ NOTHING = timedelta(0)
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """Between which terms an authority may choose, in use and in the archive, and what says so."""
+
+    active: tuple[timedelta, timedelta]
+    archive: tuple[timedelta, timedelta]
+    source: str | Promise
+
+
+@dataclass(frozen=True)
 class Rule:
     """A term: from which date it runs, how long an item is in use, how long in the archive, and how it then ends."""
 
@@ -60,6 +69,7 @@ class Rule:
     elsewhere: str = ""  # "module:function" that ends them by a clock of its own
     because: str = ""  # of what stays
     after: str | Promise = ""  # the date in words: « après la réponse »
+    bounds: Bounds | None = None  # what an authority may choose; without, the terms above are everybody's
 
     @property
     def whole(self) -> timedelta:

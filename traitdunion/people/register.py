@@ -3,10 +3,14 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from traitdunion.kernel.keeping import End, Kept, Rule, days
+from traitdunion.kernel.keeping import Bounds, End, Kept, Rule, days
 
 FORMER = "Ancien membre"
 GONE = Q(left__isnull=False)
+
+GONE_BOUNDS = Bounds(
+    (days(1), days(183)), (days(0), days(0)), _("RGPD, article 5 : pas plus longtemps que nécessaire.")
+)
 
 RULES = (
     Rule("organisation", _("Organismes et réglages"), End.STAYS, because="Bodies, their duties and places; a body is no person."),
@@ -14,8 +18,8 @@ RULES = (
     Rule("person", _("Annuaire : nom et fonction"), End.ANONYMISE, "people.Person", "left", days(0), days(1096), ~Q(name=FORMER),
          after=_("après le départ")),
     Rule("person_contact", _("Annuaire : courriel et téléphone"), End.ANONYMISE, "people.Person", "left", days(91),
-         only=~Q(mail="", phone=""), after=_("après le départ")),
-    Rule("account", _("Accès des membres"), End.ERASE, "people.Account", "person__left", days(91), after=_("après le départ")),
+         only=~Q(mail="", phone=""), after=_("après le départ"), bounds=GONE_BOUNDS),
+    Rule("account", _("Accès des membres"), End.ERASE, "people.Account", "person__left", days(91), after=_("après le départ"), bounds=GONE_BOUNDS),
     Rule("device", _("Appareils reconnus"), End.ERASE, "people.Device", "until"),
     Rule("mail_code", _("Codes à six chiffres"), End.ERASE, "people.MailCode", "until", days(1)),
     Rule("invitation", _("Invitations"), End.ERASE, "people.Invitation", "until", days(30)),

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from traitdunion.kernel.clock import now
-from traitdunion.kernel.keeping import End, Kept, Rule
+from traitdunion.kernel.keeping import Bounds, End, Kept, Rule, days
 
 from .rules import ARCHIVED_TERM, CONTACT_TERM, USED_TERM
 
@@ -14,10 +14,12 @@ RULES = (
     Rule(
         "report", _("Signalements : mots, photos, lien de suivi"), End.ANONYMISE, "reports.Report", "answered",
         USED_TERM, ARCHIVED_TERM, CLOSED, made="created", owner="answerer", authority="authority", after=_("après la réponse"),
+        bounds=Bounds((days(30), days(366)), (days(0), days(1096)), _("CNIL, délibération 2014-262, article 5 : trois ans d’archive au plus.")),
     ),
     Rule(
         "report_contact", _("Courriel ou téléphone laissé pour la réponse"), End.ERASE, "reports.Contact", "report__answered",
         CONTACT_TERM, only=Q(report__due=None), made="created", owner="report__answerer", authority="report__authority", after=_("après la réponse"),
+        bounds=Bounds((days(7), CONTACT_TERM), (days(0), days(0)), _("CNIL, bonnes pratiques de 2020 : trois mois après la fin du suivi, au plus.")),
     ),
     Rule("answer_link", _("Liens personnels de réponse"), End.ERASE, "reports.AnswerLink", "until"),
     Rule("told", _("Ce qui a été dit, ce qui a été fait"), End.STAYS, because="What the town published in its own words."),

@@ -143,8 +143,7 @@ USED_TERM = dt.timedelta(
     days=183
 )  # six months after the answer; then a reason is asked of who opens it (requirement 25)
 ARCHIVED_TERM = dt.timedelta(days=182)  # then words, photos, notes and link are gone
-KEPT_MONTHS = 12  # the two together, as pages say it
-KEPT_TERM = USED_TERM + ARCHIVED_TERM
+KEPT_TERM = USED_TERM + ARCHIVED_TERM  # usually: an authority may choose otherwise
 
 
 def refusal(move: Move, *, state: State, actors: frozenset[Actor], asked_again: bool = False) -> str | None:

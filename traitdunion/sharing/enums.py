@@ -51,6 +51,7 @@ class Verb(StrEnum):
     SEE_CONTACT = "see_contact"
     SEAT = "seat"
     OPEN_GROUP = "open_group"
+    TAKE_OVER = "take_over"  # lead a group that nobody leads any more
     WIDEN = "widen"  # from its group to partners, from partners to everybody
     NARROW = "narrow"  # and back
     LEAD = "lead"  # adopt a charter, note its acceptances, exclude, close

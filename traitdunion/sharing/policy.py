@@ -84,6 +84,7 @@ class CircleFacts:
     basis: Basis = Basis.NONE
     charters: tuple[CharterFacts, ...] = ()
     own_items_only: bool = False
+    led: bool = True  # a chair or a secretary sits there
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,8 @@ class Question:
     item: ItemFacts | None = None
     towards: CircleFacts | None = None  # the circle shared with, or sat in
     coordinates: bool = False
+    keeps_council: bool = False  # chair or secretary of a council
+    proved: bool = False  # a second factor was given on this device
     purpose: Purpose | None = None  # of a share
     until: dt.datetime | None = None
     reason: str = ""  # typed by who opens what is archived, or widens
@@ -147,6 +150,8 @@ def seat_ended(q: Question) -> bool:
 
 def second_factor_missing(q: Question) -> bool:
     """A group opens only where this person confirmed, with a second factor, that it is really them."""
+    if q.verb == Verb.TAKE_OVER and not q.proved:
+        return True
     veiled = {seat.circle for seat in q.begun if seat.awaits_proof}
     if q.item is not None and q.seen_by & veiled and not q.seen_by & q.circles:
         return True
@@ -296,6 +301,16 @@ def lead_is_the_chairs(q: Question) -> bool:
     return not any(seat.circle == q.towards.id and seat.role in LEADS for seat in q.begun)
 
 
+def takeover_is_the_coordinations(q: Question) -> bool:
+    """A group that nobody leads is taken up by the coordination, or by who keeps the papers of its council."""
+    return q.verb == Verb.TAKE_OVER and not (q.coordinates or q.keeps_council)
+
+
+def group_has_a_lead(q: Question) -> bool:
+    """Somebody leads this group, or it is not theirs to know: it stays closed to whoever is outside."""
+    return q.verb == Verb.TAKE_OVER and (q.towards is None or q.towards.led)
+
+
 def seat_is_the_chairs_to_give(q: Question) -> bool:
     """A circle's chair or secretary seats its members; the coordination seats those of organisations and councils."""
     if q.verb != Verb.SEAT or q.towards is None:
@@ -332,8 +347,8 @@ def personal_data_left(q: Question) -> bool:
 
 
 def reason_missing(q: Question) -> bool:
-    """More people see it for a reason, which is written down."""
-    return q.verb == Verb.WIDEN and len(q.reason.strip()) < SHORTEST_REASON
+    """More people see it for a reason, which is written down; so is why a group is taken up."""
+    return q.verb in {Verb.WIDEN, Verb.TAKE_OVER} and len(q.reason.strip()) < SHORTEST_REASON
 
 
 REFUSALS = (
@@ -359,6 +374,8 @@ REFUSALS = (
     charter_keeps_less_long,
     group_is_the_coordinations_to_open,
     lead_is_the_chairs,
+    takeover_is_the_coordinations,
+    group_has_a_lead,
     seat_is_the_chairs_to_give,
     not_the_next_level,
     not_yours_to_widen,

@@ -89,6 +89,10 @@ MODELS = {
     "Deadline": Kept(
         "certificate", {"members": "rule authority organisation overdue waiting oldest counted", "technical": "id"}
     ),
+    "KeepingTerm": Kept(
+        "data_notice",
+        {"open": "authority rule active_days archive_days", "members": "reason at", "journal": "by", "technical": "id"},
+    ),
     "Sealed": Kept("journal", {"technical": "number entry leaf mark"}),
     "Batch": Kept("root", {"technical": "number first last oldest newest sealed tree previous root key signature"}),
     "Pruning": Kept("root", {"journal": "number at batch last months key signature"}),
@@ -101,8 +105,9 @@ MODELS = {
             "technical": "id",
         },
     ),
-    "Erasure": Kept("erasure", {"journal": "authority by at kind item done refused stays", "technical": "id"}),
+    "Erasure": Kept("erasure", {"journal": "authority by at kind item sealed done refused stays", "technical": "id"}),
     "NameRequest": Kept(
-        "name_request", {"own": "at kind item organisation day reason answered circle by", "technical": "id"}
+        "name_request",
+        {"own": "at kind item organisation day reason answered refused because circle by", "technical": "id"},
     ),
 }

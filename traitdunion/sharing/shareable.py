@@ -52,6 +52,48 @@ def noticed(items: Iterable) -> None:
         shown.said.update(items)
 
 
+class Unnoted(TypeError):
+    """Content of shared items was about to be read in a way that leaves no line in the journal."""
+
+
+class ShareableRows(models.QuerySet):
+    """Rows come as items, which are noted. Bare values are refused while somebody's reading is being noted.
+
+    Keys and dates say nothing of an item, and pass. Values that are summed up, and of which no row is shown, say so by ``for_counts``.
+    """
+
+    counts = False
+
+    def for_counts(self) -> "ShareableRows":
+        found = self._chain()  # type: ignore[attr-defined]  # — Django’s own, not in its stubs; same below
+        found.counts = True
+        return found
+
+    def _clone(self):
+        made = super()._clone()  # type: ignore[misc]  # — same
+        made.counts = self.counts
+        return made
+
+    def _fetch_all(self):
+        if self._result_cache is None:
+            self._refuse_bare_values()
+        super()._fetch_all()
+
+    def _iterator(self, use_chunked_fetch, chunk_size):
+        self._refuse_bare_values()
+        yield from super()._iterator(use_chunked_fetch, chunk_size)  # type: ignore[misc]  # — same
+
+    def _refuse_bare_values(self) -> None:
+        named = self._fields  # type: ignore[attr-defined]  # — same
+        if named is None or self.counts or _shown.get() is None:
+            return
+        bare = set(named or (field.name for field in self.model._meta.fields)) - SHELL - {"pk"}
+        if bare:
+            raise Unnoted(
+                f"{', '.join(sorted(bare))}: read items, which the journal notes; or sum them up, for_counts()."
+            )
+
+
 class Shareable(models.Model):
     """An item that circles may see. ``audience`` follows the reveals; only the database writes it."""
 
@@ -63,6 +105,8 @@ class Shareable(models.Model):
     )
     audience = ArrayField(models.IntegerField(), default=list, editable=False)
     audience_until = models.DateTimeField(null=True, editable=False)
+
+    objects = ShareableRows.as_manager()
 
     class Meta:
         abstract = True
@@ -121,6 +165,18 @@ def protect_where(table: str, seen: str, made: str | None = None) -> migrations.
 def _protection(function: str, *words: str) -> migrations.RunSQL:
     call = f"select tu.{function}({', '.join(['%s'] * len(words))})"
     return migrations.RunSQL([(call, list(words))], [("select tu.unprotect(%s)", [words[0]])])
+
+
+_corrected_by: dict[str, Callable[[uuid.UUID, str], None]] = {}
+
+
+def correct_sealed(table: str, act: Callable[[uuid.UUID, str], None]) -> None:
+    """Say how a sealed address of this table is replaced, by the keeper: ``act(record, value)``."""
+    _corrected_by[table] = act
+
+
+def corrected_by(table: str) -> Callable[[uuid.UUID, str], None] | None:
+    return _corrected_by.get(table)
 
 
 NUMBER_FINDERS: list[str] = []

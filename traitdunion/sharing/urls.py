@@ -20,6 +20,7 @@ from .views import (
     rights_public,
     rights_requests,
     roots,
+    terms,
     widening,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("groupes/nouveau/", groups.new, name="new_group"),
     path("groupes/<int:pk>/", groups.group, name="group"),
     path("groupes/<int:pk>/fermer/", groups.close, name="close_group"),
+    path("groupes/<int:pk>/reprendre/", groups.take_over, name="take_over"),
     path("groupes/<int:pk>/membres/nouveau/", group_seats.new, name="new_seat"),
     path("groupes/<int:pk>/membres/<uuid:seat>/", group_seats.seat, name="seat"),
     path("groupes/<int:pk>/invites/nouveau/", group_seats.guest, name="new_guest"),
@@ -53,6 +55,7 @@ urlpatterns = [
     path("partage/delegue/", officer.index, name="officer"),
     path("partage/delegue/nom/", officer.name, name="officer_name"),
     path("partage/delegue/demandes/<uuid:pk>/", officer.answer, name="officer_answer"),
+    path("partage/delegue/demandes/<uuid:pk>/ecarter/", officer.refuse, name="officer_refuse"),
     path("vos-donnees/", rights_public.your_data, name="your_data"),
     path("reglages/vos-donnees/", rights_public.settings, name="data_settings"),
     path("partage/delegue/personnes/", rights.find, name="rights_find"),
@@ -79,6 +82,7 @@ urlpatterns = [
     path("reglages/contacts/personnes/<uuid:pk>/recommencer/", contacts.begin_again, name="begin_again"),
     path("reglages/contacts/personnes/<uuid:pk>/depart/", contacts.leave, name="leave"),
     path("reglages/echeances/", deadlines.page, name="deadlines"),
+    path("reglages/echeances/durees/", terms.terms, name="terms"),
     path("reglages/kit/", kit.index, name="kit"),
     path("reglages/kit/<slug:code>/", kit.document, name="kit_document"),
     path("reglages/kit/<slug:code>/<slug:form>/", kit.file, name="kit_file"),

@@ -11,6 +11,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.internal import flows
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.signals import authenticator_removed
@@ -119,6 +120,11 @@ def watch() -> None:
     """A key that is taken away, or another password, ends what was remembered."""
     for signal in (authenticator_removed, password_changed, password_set, password_reset):
         signal.connect(_ended, dispatch_uid="people.proof_ended")
+    flows.delete_dangling_recovery_codes = _codes_stay
+
+
+def _codes_stay(_user) -> None:
+    """Printed codes are a factor of their own here: the library would throw them away with the last key or application."""
 
 
 def _ended(request, user, **_more) -> None:

@@ -13,7 +13,7 @@ from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.actions import as_keeper, end_reveals
 from traitdunion.sharing.enums import KeeperPurpose
-from traitdunion.sharing.queries import referents
+from traitdunion.sharing.queries import circle_of, referents
 
 from .. import queries, rules
 from ..enums import Channel, Move
@@ -100,7 +100,7 @@ def _write_to_services(report: Report, step: Step) -> None:
     """A mail that reveals nothing: reference, day due, name of the town; its link opens this one report."""
     to_handler = step.move in {Move.ESCALATE, Move.HAND_BACK, Move.ASK_AGAIN, Move.ASK_HELP}
     organisation = report.authority.handler_id or report.authority.organisation_id if to_handler else report.answerer_id
-    for person in referents(organisation):
+    for person in referents(organisation) if _sees(organisation, report) else ():
         values = {
             "town": str(report.authority),
             "reference": report.reference,
@@ -115,6 +115,12 @@ def _write_to_services(report: Report, step: Step) -> None:
             % values
         )
         mail.send(to=person.mail, subject=subject, body=body, key=f"{step.pk}:{person.pk}")
+
+
+def _sees(organisation: uuid.UUID, report: Report) -> bool:
+    """What a group keeps to itself is told to nobody else, even to who once had to answer it: the link would open it."""
+    circle = circle_of(organisation)
+    return circle is not None and circle.id in report.audience
 
 
 def _write_to_reporters(report: Report, step: Step) -> int:

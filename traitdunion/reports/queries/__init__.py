@@ -13,6 +13,7 @@ from .life import (
     followed,
     is_archived,
     joiners,
+    kept_months,
     kept_until,
     last_step,
     looked,
@@ -46,7 +47,7 @@ from .work import Cursor, Page, cursor, how_many, listing
 __all__ = [
     "Counted", "Cursor", "Days", "Filters", "Looked", "Noted", "Opened", "Page", "Reader", "Route", "SaidHere",
     "Similar", "Tried", "actors", "answer_days", "answer_link", "answering_circles", "authority_shown", "circles_for",
-    "contact", "counted", "cursor", "delays", "followed", "given_by", "held", "how_many", "is_archived", "joiners", "kept_until", "last_step",
+    "contact", "counted", "cursor", "delays", "followed", "given_by", "held", "how_many", "is_archived", "joiners", "kept_months", "kept_until", "last_step",
     "listing", "looked", "moved_since", "notes", "opened_by", "opened_contact", "opened_contacts", "organisations_for", "photo", "photos", "picture", "precision",
     "promised_days", "report", "route", "routing_rule", "routing_rules", "said_here", "seen_by", "similar", "steps",
     "story", "templates", "try_route", "whole_report", "writers",

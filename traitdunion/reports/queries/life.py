@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.enums import Purpose
-from traitdunion.sharing.keeping import archived
+from traitdunion.sharing.keeping import archived, ends_on, kept_for
 from traitdunion.sharing.queries import holds_pass, one, organisation_circles, organisation_names, readers, visible
 from traitdunion.sharing.viewer import Viewer
 
-from .. import rules
 from ..models import AnswerLink, Contact, Report, Step
 from ..rules import Actor
 
@@ -81,7 +80,12 @@ def contact(viewer: Viewer, item: Report) -> Contact | None:
 
 def kept_until(item: Report) -> dt.date | None:
     """Return the day on which words, photos and link are erased; unknown until the answer."""
-    return (item.answered + rules.KEPT_TERM).date() if item.answered else None
+    return ends_on(item)
+
+
+def kept_months(authority) -> int:
+    """Return how many months after the answer an authority keeps what residents leave with a report."""
+    return round(kept_for(Report, authority.pk).days / 30.44)
 
 
 def is_archived(item: Report) -> bool:

@@ -139,7 +139,7 @@ def _preview(request, draft, *, photo="", refusal="", status=200):
         "bodies": bodies(spot, draft.what.category),
         "photo": photo,
         "thumbnail": photos.thumbnail(photo) if photo else "",
-        "months": rules.KEPT_MONTHS,
+        "months": queries.kept_months(spot.authority),
         "refusal": refusal,
         "back_url": draft.at("words"),
     }

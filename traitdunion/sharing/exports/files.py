@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from traitdunion.design.dates import moment
 from traitdunion.kernel.clock import now
@@ -45,7 +46,12 @@ class Mark:
     @property
     def line(self) -> str:
         said = {"who": self.who, "when": self.when, "circle": self.circle, "n": self.count}
-        return _("Pris par %(who)s, le %(when)s. Vu par : %(circle)s. %(n)s lignes. Ne pas transmettre.") % said
+        line = ngettext(
+            "Pris par %(who)s, le %(when)s. Vu par : %(circle)s. %(n)s ligne. Ne pas transmettre.",
+            "Pris par %(who)s, le %(when)s. Vu par : %(circle)s. %(n)s lignes. Ne pas transmettre.",
+            self.count,
+        )
+        return line % said
 
 
 def safe(cell: str) -> str:

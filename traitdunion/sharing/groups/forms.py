@@ -13,6 +13,7 @@ from traitdunion.kernel.clock import today
 from traitdunion.people.enums import OrganisationKind
 
 from ..enums import KEEP_MONTHS, TERM_YEARS, Agreement, Basis, SeatRole
+from ..policy import SHORTEST_REASON
 from .charters import MOST_BYTES
 from .words import AGREEMENTS, AIMS, BASES, BASIS_NOTES, INFORMATION, NEVER_WRITTEN, PURPOSES, WHY
 
@@ -124,6 +125,18 @@ class GroupForm(forms.Form):
         if basis == Basis.ATTACHED_GPO and not (said.get("council") or said.get("parent")):
             self.add_error("council", WHY["attachment_missing"])
         return said
+
+
+class TakeOverForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Pourquoi ?"),
+        min_length=SHORTEST_REASON,
+        max_length=200,
+        help_text=_("Une phrase : « La secrétaire a quitté la ville. » Elle est notée au registre."),
+    )
+
+    def clean_reason(self):
+        return plain(self.cleaned_data["reason"])
 
 
 class SeatForm(forms.Form):

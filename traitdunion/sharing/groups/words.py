@@ -73,6 +73,9 @@ WHY = {
     "charter_keeps_less_long": _("Partage impossible : la charte ne prévoit pas une durée aussi longue."),
     "group_is_the_coordinations_to_open": _("La coordination ouvre les groupes."),
     "lead_is_the_chairs": _("Cela revient à la présidence ou au secrétariat du groupe."),
+    "takeover_is_the_coordinations": _("La coordination, ou le secrétariat du conseil, reprend un groupe."),
+    "group_has_a_lead": _("Ce groupe a de nouveau une présidence ou un secrétariat."),
+    "reason_missing": _("Dites pourquoi, en une phrase."),
     "seat_is_the_chairs_to_give": _("La présidence ou le secrétariat du groupe inscrit ses membres."),
     "second_factor_missing": _("Ce groupe s’ouvre après une deuxième preuve."),
     # what rules of groups refuse

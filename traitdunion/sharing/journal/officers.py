@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -91,7 +91,36 @@ def _tell(by: Viewer) -> None:
         )
 
 
-@transaction.atomic
-def close_request(asked: NameRequest) -> None:
-    """Note that the officer has answered: the database lets the officer alone do it."""
-    NameRequest.objects.filter(pk=asked.pk, answered=None).update(answered=now())
+def close_request(asked: NameRequest, *, reason: str) -> None:
+    """Note that the officer has looked into it, and tell whoever asked: never the name."""
+    _answer(asked, refuses=False, reason=reason)
+
+
+def refuse_request(asked: NameRequest, *, reason: str) -> None:
+    """Say why the name is not looked for: whoever asked reads it."""
+    if len(reason.strip()) < REASON_LENGTH:
+        raise Refused("reason_is_owed")
+    _answer(asked, refuses=True, reason=reason)
+
+
+def _answer(asked: NameRequest, *, refuses: bool, reason: str) -> None:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("select tu.officer_answers(%s, %s, %s)", [asked.pk, refuses, reason])
+            box = cursor.fetchone()[0]
+            if box:
+                _tell_asker(box, asked)
+    except DatabaseError as error:
+        raise _said_by(error) from error
+
+
+def _said_by(error: DatabaseError) -> Exception:
+    because = str(error).partition("\n")[0]
+    return Refused(because) if because in WHY else error
+
+
+def _tell_asker(box: str, asked: NameRequest) -> None:
+    """The answer itself stays on the page."""
+    said = {"url": settings.BASE_URL + reverse("sharing:looked")}
+    body = render_to_string("sharing/mail/name_answered.txt", said)
+    mail.send(to=box, subject=_("Votre demande a une réponse"), body=body, key=f"name {asked.pk}", about=asked.pk)

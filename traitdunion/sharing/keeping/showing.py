@@ -13,6 +13,7 @@ from traitdunion.kernel.keeping import End, Rule
 from ..models import Certificate, Deadline
 from ..queries import require
 from ..viewer import Viewer
+from .settled import chosen
 from .terms import register, term_said
 
 LAST = 20
@@ -53,7 +54,11 @@ def deadlines(viewer: Viewer, authority) -> Deadlines:
     require(viewer)
     rows = Deadline.objects.filter(Q(authority=authority) | Q(authority=None)).select_related("organisation")
     counted = list(rows.order_by("organisation__sort_key"))
-    lines = [_line(rule, [row for row in counted if row.rule == rule.name]) for rule in register().rules.values()]
+    known = chosen()
+    lines = [
+        _line(rule, term_said(rule, authority.pk, known), [row for row in counted if row.rule == rule.name])
+        for rule in register().rules.values()
+    ]
     return Deadlines(
         lines=sorted((one for one in lines if one.rule.end != End.STAYS), key=lambda one: not one.rule.authority),
         lasting=[line for line in lines if line.rule.end == End.STAYS],
@@ -63,10 +68,10 @@ def deadlines(viewer: Viewer, authority) -> Deadlines:
     )
 
 
-def _line(rule: Rule, rows: list[Deadline]) -> Line:
+def _line(rule: Rule, term: str, rows: list[Deadline]) -> Line:
     return Line(
         rule,
-        term_said(rule),
+        term,
         end_said(rule.end),
         sum(row.overdue for row in rows),
         sum(row.waiting for row in rows),

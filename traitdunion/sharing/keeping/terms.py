@@ -3,17 +3,22 @@
 import datetime as dt
 import importlib
 import importlib.util
+import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.keeping import End, Kept, Rule
+
+from ..models import KeepingTerm
+from .settled import choices, settled, settled_for
 
 
 @dataclass(frozen=True)
@@ -56,8 +61,25 @@ def register() -> Register:
 
 def past(rule: Rule, *, after: dt.timedelta | None = None) -> QuerySet:
     """Return the rows of a rule whose term has run out; or, with ``after``, whose clock has run for that long."""
-    model, limit = apps.get_model(rule.model), now() - (rule.whole if after is None else after)
-    return model._default_manager.filter(rule.only, **{f"{rule.since}__lt": _as_kept(model, rule.since, limit)})
+    model = apps.get_model(rule.model)
+    if after is not None:
+        return model._default_manager.filter(rule.only, _before(model, rule.since, after))
+    return model._default_manager.filter(rule.only, _run_out(rule, model, rule.since))
+
+
+def _before(model: type[Model], date: str, length: dt.timedelta) -> Q:
+    return Q(**{f"{date}__lt": _as_kept(model, date, now() - length)})
+
+
+def _run_out(rule: Rule, model: type[Model], date: str) -> Q:
+    """Say of which rows the whole term is over since a date: each authority's data by its own, the rest by the usual one."""
+    chosen = choices(rule) if rule.authority else {}
+    if not chosen:
+        return _before(model, date, settled(rule).whole)
+    over = ~Q(**{f"{rule.authority}__in": list(chosen)}) & _before(model, date, rule.whole)
+    for authority, own in chosen.items():
+        over |= Q(**{rule.authority: authority}) & _before(model, date, own.whole)
+    return over
 
 
 def _as_kept(model: type[Model], path: str, moment: dt.datetime) -> dt.date:
@@ -75,8 +97,7 @@ def waiting(rule: Rule) -> QuerySet:
     model = apps.get_model(rule.model)
     if not rule.made:
         return model._default_manager.none()
-    late = {f"{rule.made}__lt": now() - rule.whole, f"{rule.since}__isnull": True}
-    return model._default_manager.filter(**late)
+    return model._default_manager.filter(_run_out(rule, model, rule.made), **{f"{rule.since}__isnull": True})
 
 
 def began(rule: Rule, item: Model) -> dt.datetime | None:
@@ -90,6 +111,7 @@ def began(rule: Rule, item: Model) -> dt.datetime | None:
 def archived(item: Model) -> bool:
     """Say whether an item is past its use and not yet at its end: it then opens with a typed reason (requirement 25)."""
     rule = register().rules[register().kept(type(item)).rule]
+    rule = settled_for(rule, item)
     since = began(rule, item) if rule.archive else None
     return since is not None and _has_a_term(rule, item) and since < now() - rule.active
 
@@ -97,7 +119,19 @@ def archived(item: Model) -> bool:
 def is_over(item: Model) -> bool:
     rule = register().rules[register().kept(type(item)).rule]
     since = began(rule, item) if rule.model else None
-    return since is not None and _has_a_term(rule, item) and since < now() - rule.whole
+    return since is not None and _has_a_term(rule, item) and since < now() - settled_for(rule, item).whole
+
+
+def kept_for(model: type[Model], authority: uuid.UUID) -> dt.timedelta:
+    """Return how long an authority keeps the rows of a model, from the date that their term runs from."""
+    return settled(register().rules[register().kept(model).rule], authority).whole
+
+
+def ends_on(item: Model) -> dt.date | None:
+    """Return the day on which an item ends; unknown until its clock has begun."""
+    rule = register().rules[register().kept(type(item)).rule]
+    since = began(rule, item)
+    return (since + settled_for(rule, item).whole).date() if since else None
 
 
 def _has_a_term(rule: Rule, item: Model) -> bool:
@@ -106,8 +140,9 @@ def _has_a_term(rule: Rule, item: Model) -> bool:
     return met != rule.only.negated
 
 
-def term_said(rule: Rule) -> str:
-    """Return the term in words: « 6 mois en usage, puis 6 mois en archive »."""
+def term_said(rule: Rule, authority: uuid.UUID | None = None, known: Iterable[KeepingTerm] | None = None) -> str:
+    """Return the term in words, as this authority or the instance keeps it: « 6 mois en usage, puis 6 mois en archive »."""
+    rule = settled(rule, authority, known)
     if rule.end == End.STAYS:
         return _("Sans terme")
     if rule.sweep and not rule.whole:

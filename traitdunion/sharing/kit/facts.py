@@ -18,6 +18,7 @@ from ..enums import CHARTER_PURPOSES, KEEP_MONTHS, Basis, Information, Purpose
 from ..groups.text import Clauses, charter_text
 from ..groups.words import INFORMATION, NEVER_WRITTEN, PURPOSES
 from ..keeping import end_said, register
+from ..keeping.settled import settled
 from ..keeping.terms import term_said, time_said
 from ..models import Charter, Circle
 from .groups import Groups
@@ -121,7 +122,7 @@ def _authority(authority) -> dict[str, str]:
         "never": str(NEVER_WRITTEN),
         "day": date_format(today(), "j F Y"),
         **{
-            f"{name}_term": time_said(rule.whole)
+            f"{name}_term": time_said(settled(rule, authority.pk).whole)
             for short, name in _TERMS.items()
             if (rule := register().rules.get(short))
         },

@@ -103,8 +103,17 @@ class NameRequest(models.Model):
     day = models.DateField()
     reason = models.CharField(max_length=200)
     answered = models.DateTimeField(null=True)
+    refused = models.BooleanField(default=False)
+    because = models.CharField(max_length=200, blank=True)  # why the name is not looked for, as whoever asked reads it
 
-    db_grants = "select, insert, update"
+    db_grants = "select, insert"
 
     class Meta:
         indexes = [models.Index(fields=["answered", "at"], name="namerequest_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(refused=False, because="")
+                | (models.Q(refused=True, answered__isnull=False) & ~models.Q(because="")),
+                name="a_refusal_says_why",
+            )
+        ]

@@ -21,6 +21,24 @@ class Certificate(models.Model):
         indexes = [models.Index(fields=["-at"], name="certificate_by_day")]
 
 
+class KeepingTerm(models.Model):
+    """How long an authority keeps a category, where it chose another term than the usual one."""
+
+    db_grants = "select, insert, update"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    authority = models.ForeignKey("people.Authority", models.CASCADE, related_name="+", db_index=False)
+    rule = models.CharField(max_length=40)
+    active_days = models.PositiveSmallIntegerField()
+    archive_days = models.PositiveSmallIntegerField(default=0)
+    reason = models.CharField(max_length=200, blank=True)  # why longer than usual
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["authority", "rule"], name="one_term_a_rule")]
+
+
 class Deadline(models.Model):
     """What is past its term or waits for an act to have one, by rule, authority and organisation: counted by the sweep."""
 

@@ -54,7 +54,10 @@ class RightsRequest(models.Model):
 
 
 class Erasure(models.Model):
-    """An officer's order to erase a record: ids alone. A job obeys it, and writes what stays, why and until when."""
+    """An officer's order to erase a record, or to correct a sealed one: ids, and the new value sealed until it is done.
+
+    A job obeys it, and writes what stays, why and until when.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     authority = models.ForeignKey("people.Authority", models.CASCADE, related_name="+")
@@ -62,6 +65,7 @@ class Erasure(models.Model):
     at = models.DateTimeField()
     kind = models.CharField(max_length=63)
     item = models.UUIDField()
+    sealed = models.BinaryField(null=True)  # what an address becomes; gone with its key once done
     done = models.DateTimeField(null=True)
     refused = models.CharField(max_length=40, blank=True)
     stays = models.JSONField(default=list)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, transaction
 from procrastinate.contrib.django import app
 
+from traitdunion.kernel import vault
 from traitdunion.kernel.clock import now, today
 from traitdunion.kernel.words import sort_key
 from traitdunion.people import published as people
@@ -17,9 +18,11 @@ from ..enums import Asked, DataPurpose, Outcome
 from ..groups.facts import months_after
 from ..journal.noting import write
 from ..models import DataNotice, Erasure, RightsRequest
-from ..queries import require
+from ..queries import circle_of, key_of, require
 from ..rules import ANSWER_MONTHS, MORE_MONTHS, REASON_LENGTH
+from ..shareable import corrected_by
 from ..viewer import Viewer
+from .finding import ORDERS
 from .words import Refused
 
 
@@ -115,12 +118,33 @@ def correct(person: uuid.UUID, *, by: Viewer, reason: str, name: str, mail: str,
 
 
 @transaction.atomic
-def order_erasure(authority: Authority, *, by: Viewer, reason: str, kind: str, item: uuid.UUID) -> Erasure:
-    """Order that a record be erased. The database takes the order from the officer of whose data it is, and from nobody else."""
+def order_correction(
+    authority: Authority, *, by: Viewer, reason: str, kind: str, item: uuid.UUID, value: str
+) -> Erasure:
+    """Order that a sealed mail or phone become another: the officer opens neither, and the new one waits sealed too."""
+    held = circle_of(authority.handler_id or authority.organisation_id)
+    if held is None or not _may_order(kind, item) or corrected_by(kind) is None:
+        raise Refused("not_yours")
+    order = Erasure(authority=authority, by=_officer(by), at=now(), kind=kind, item=item)
+    sealed = vault.seal(ORDERS, under=key_of(held.id), rows={order.pk: {"value": value.strip().encode()}})
+    order.sealed = sealed.values[order.pk]["value"]
+    order.save(force_insert=True)
+    sealed.keep()
+    write(by, action="order_correction", items=[order], because="officer", reason=reason)
+    app.configure_task("sharing.erase").defer(order=str(order.pk))
+    return order
+
+
+def _may_order(kind: str, item: uuid.UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select tu.officer_may_erase(%s, %s)", [kind, item])
-        allowed = cursor.fetchone()[0]
-    if not allowed:
+        return cursor.fetchone()[0]
+
+
+@transaction.atomic
+def order_erasure(authority: Authority, *, by: Viewer, reason: str, kind: str, item: uuid.UUID) -> Erasure:
+    """Order that a record be erased. The database takes the order from the officer of whose data it is, and from nobody else."""
+    if not _may_order(kind, item):
         raise Refused("not_yours")
     order = Erasure(authority=authority, by=_officer(by), at=now(), kind=kind, item=item)
     order.save(force_insert=True)

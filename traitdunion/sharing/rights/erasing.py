@@ -5,6 +5,7 @@ import uuid
 
 from django.db.models import Max, Q
 
+from traitdunion.kernel import vault
 from traitdunion.kernel.clock import now, today
 from traitdunion.kernel.keeping import days
 from traitdunion.kernel.models import DataKey, Outgoing
@@ -18,7 +19,8 @@ from ..groups.questions import LEADS, living
 from ..keeping import end_items, register
 from ..keeping.sweeping import certify
 from ..models import Acceptance, Entry, Erasure, Seat
-from .finding import PERSON, findable, rule_named
+from ..shareable import corrected_by
+from .finding import ORDERS, PERSON, findable, rule_named
 from .words import Refused
 
 
@@ -38,17 +40,32 @@ def obey(order: uuid.UUID | str) -> bool:
         if row is None:
             return False
         try:
-            row.stays = _erase(row)
+            row.stays = _erase(row) if row.sealed is None else _correct(row)
         except Refused as refused:
             row.refused = refused.because
-        row.done = now()
-        row.save(update_fields=["done", "refused", "stays"])
+        row.done, row.sealed = now(), None
+        row.save(update_fields=["done", "refused", "stays", "sealed"])
+        DataKey.objects.filter(record=row.pk).delete()
         return not row.refused
 
 
-def _erase(row: Erasure) -> list[dict]:
+def _correct(row: Erasure) -> list[dict]:
+    _still_theirs(row)
+    clear = vault.unseal(ORDERS, {row.pk: {"value": row.sealed}})  # type: ignore[dict-item]  # — it is a correction
+    act = corrected_by(row.kind)
+    if act is None or row.pk not in clear or not DataKey.objects.filter(record=row.item, kind=row.kind).exists():
+        raise Refused("not_found")
+    act(row.item, clear[row.pk]["value"].decode())
+    return []
+
+
+def _still_theirs(row: Erasure) -> None:
     if not Authority.objects.filter(pk=row.authority_id, officer=row.by, officer__left=None).exists():
         raise Refused("not_yours")
+
+
+def _erase(row: Erasure) -> list[dict]:
+    _still_theirs(row)
     if row.kind == PERSON:
         person = Person.objects.select_for_update().filter(pk=row.item).first()
         if person is None:

@@ -27,6 +27,7 @@ from ..viewer import Viewer
 from .words import Refused
 
 PERSON = "people_person"
+ORDERS = "sharing_erasure"
 NUMBER = re.compile(rf"[A-Z]{{3}}[{ALPHABET}]{{7}}")  # as printed on a receipt: one in eight has no digit, as a name
 SHOWN = {Sight.OPEN, Sight.PARTNERS, Sight.MEMBERS, Sight.OWN, Sight.ACCOUNT}
 LABELS = {

@@ -1,16 +1,18 @@
 """« Vos données »: what the page says is read from the settings and from the field register, authority by authority."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from traitdunion.kernel.keeping import End
+from traitdunion.kernel.keeping import End, Rule
 from traitdunion.people import published as people
 from traitdunion.people.enums import Part
 from traitdunion.people.models import Authority
 
 from ..enums import DataPurpose
 from ..keeping import end_said, register
+from ..keeping.settled import chosen
 from ..keeping.terms import term_said
 from ..models import DataNotice
 from .words import BASES, PURPOSES
@@ -96,10 +98,18 @@ def all_purposes() -> list[tuple[str, str]]:
 
 def terms(*, residents: bool) -> list[Term]:
     """Return how long each category is kept, as the nightly sweep does it: what residents leave, or what members do."""
-    rules = register().rules.values()
+    rules, own, known = register().rules.values(), [one.pk for one in people.authorities()], chosen()
     wanted = [one for one in rules if one.name not in MACHINE and (one.name in RESIDENTS) == residents]
     said = [one for one in wanted if residents or one.end != End.STAYS]
-    return [Term(str(one.category), term_said(one), end_said(one.end), one.end == End.STAYS) for one in said]
+    return [Term(str(one.category), _kept(one, own, known), end_said(one.end), one.end == End.STAYS) for one in said]
+
+
+def _kept(rule: Rule, authorities: list[uuid.UUID], known: list) -> str:
+    """Say how long, and each term where the authorities of an instance chose several."""
+    if not rule.authority:
+        return term_said(rule, known=known)
+    every = {term_said(rule, one, known): None for one in authorities} or {term_said(rule): None}
+    return _(" ou ").join(every)
 
 
 def gaps(authority: Authority, notice: DataNotice | None) -> list[Gap]:

@@ -1,5 +1,7 @@
 """What is typed about rights."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +33,20 @@ class CorrectForm(forms.Form):
     name = forms.CharField(label=_("Nom"), max_length=120)
     mail = forms.EmailField(label=_("Courriel"), required=False)
     phone = forms.CharField(label=_("Téléphone"), max_length=20, required=False)
+
+
+class AddressForm(forms.Form):
+    """A sealed mail or phone, as it should have been."""
+
+    value = forms.CharField(label=_("Le bon courriel ou téléphone"), max_length=200)
+
+    def clean_value(self) -> str:
+        typed = " ".join(self.cleaned_data["value"].split())
+        if "@" in typed:
+            return forms.EmailField().clean(typed)
+        if not 9 <= len(re.sub(r"\D", "", typed)) <= 15 or re.search(r"[^\d+ .()-]", typed):
+            raise forms.ValidationError(_("Donnez un courriel ou un numéro de téléphone."))
+        return typed
 
 
 class EraseForm(forms.Form):

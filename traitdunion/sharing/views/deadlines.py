@@ -15,9 +15,12 @@ from ..journal.questions import authority_of_officer
 def page(request):
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    authority = people.settled_by(request.viewer) or authority_of_officer(request.viewer)
+    own = people.settled_by(request.viewer)
+    authority = own or authority_of_officer(request.viewer)
     if authority is None:
         raise Http404
     said = keeping.deadlines(request.viewer, authority)
     certificates = [(one, keeping.end_said(one.end)) for one in said.certificates]
-    return render(request, "sharing/deadlines.html", {"said": said, "certificates": certificates})
+    return render(
+        request, "sharing/deadlines.html", {"said": said, "certificates": certificates, "settles": own is not None}
+    )

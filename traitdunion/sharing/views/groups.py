@@ -1,15 +1,16 @@
 """« Groupes »: mine, one of them, opening and closing."""
 
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..actions import Refused
 from ..enums import Aim, Basis, CircleKind, SeatRole
-from ..groups import opening, questions
+from ..groups import opening, questions, takeover
 from ..groups.errors import NotDone
-from ..groups.forms import ConfirmForm, GroupForm
+from ..groups.forms import ConfirmForm, GroupForm, TakeOverForm
 from ..groups.words import AIMS, BASES, ROLES, WHY
 from ..models import Circle
 from ..shareable import named
@@ -26,7 +27,8 @@ def sentence(refused: Refused | NotDone) -> str:
 @require_safe
 @for_group_members
 def index(request):
-    return render(request, "sharing/groups/index.html", {"mine": questions.my_groups(request.viewer)})
+    said = {"mine": questions.my_groups(request.viewer), "unled": takeover.unled(request.viewer)}
+    return render(request, "sharing/groups/index.html", said)
 
 
 @require_http_methods(PAGE)
@@ -77,6 +79,29 @@ def group(request, pk):
         "guests": questions.guests(request.viewer, circle) if standing.leads else [],
     }  # fmt: skip
     return render(request, "sharing/groups/group.html", context)
+
+
+@require_http_methods(PAGE)
+@for_group_members
+def take_over(request, pk):
+    """A group that nobody leads any more, for who may take it up; to anybody else there is no such page."""
+    waits = next((one for one in takeover.unled(request.viewer) if one.id == pk), None)
+    if waits is None:
+        raise Http404
+    form = TakeOverForm(typed(request))
+    if form.is_valid():
+        try:
+            takeover.take_over(pk, reason=form.cleaned_data["reason"], by=request.viewer)
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(
+                request,
+                _("Vous tenez le secrétariat de %(name)s. Renouvelez sa charte s’il le faut.") % {"name": waits.name},
+            )
+            return redirect("sharing:group", pk)
+    said = {"waits": waits, "form": form}
+    return render(request, "sharing/groups/take_over.html", said, status=422 if form.errors else 200)
 
 
 @require_http_methods(PAGE)

@@ -99,8 +99,29 @@ def answer(request, authority, pk):
         messages.error(request, _("Dites pourquoi, en quelques mots."))
         return redirect("sharing:officer")
     found = questions.names_asked(request.viewer, reason=form.cleaned_data["reason"], request=asked)
-    officers.close_request(asked)
+    if asked.answered is None:
+        officers.close_request(asked, reason=form.cleaned_data["reason"])
     return _page(request, authority, SearchForm(organisations=_bodies()), names=found)
+
+
+@require_POST
+@for_officer
+def refuse(request, authority, pk):
+    """The name is not looked for: whoever asked reads why."""
+    asked = questions.requests(request.viewer).filter(pk=pk).first()
+    form = ReasonForm(request.POST)
+    if asked is None:
+        raise Http404
+    if not form.is_valid():
+        messages.error(request, _("Dites pourquoi, en quelques mots."))
+        return redirect("sharing:officer")
+    try:
+        officers.refuse_request(asked, reason=form.cleaned_data["reason"])
+    except officers.Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("C’est noté. L’organisme qui demandait lit votre raison."))
+    return redirect("sharing:officer")
 
 
 @require_http_methods(PAGE)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from ..rights import acts, clock, finding, takeaway
-from ..rights.typed import CorrectForm, EraseForm, FindForm
+from ..rights.typed import AddressForm, CorrectForm, EraseForm, FindForm
 from ..rights.words import STAYS, WHY, Refused
 from .doors import typed
 from .officer import for_officer
@@ -98,14 +98,20 @@ def sheet(request, authority):
     return _sheet(request, authority, _in_hand(request))
 
 
-def _sheet(request, authority, hand: Hand, correcting: CorrectForm | None = None, erasing: EraseForm | None = None):
+def _sheet(
+    request,
+    authority,
+    hand: Hand,
+    correcting: CorrectForm | AddressForm | None = None,
+    erasing: EraseForm | None = None,
+):
     """All that is held, by category, with what may be done."""
     rule = finding.rule_of(hand.kind)
     held = _held(request.viewer, hand)
     known = finding.person_in(held)
     said = {
         "authority": authority, "hand": hand.signed(request.viewer), "text": hand.text, "rule": rule, "held": [(one, finding.labelled(one)) for one in held], "is_person": hand.kind == finding.PERSON,
-        "correcting": correcting or CorrectForm(initial=known), "erasing": erasing or EraseForm(),
+        "correcting": correcting or (CorrectForm(initial=known) if hand.kind == finding.PERSON else AddressForm()), "erasing": erasing or EraseForm(),
     }  # fmt: skip
     wrong = bool((correcting and correcting.errors) or (erasing and erasing.errors))
     return render(request, "sharing/rights/sheet.html", said, status=422 if wrong else 200)
@@ -133,11 +139,13 @@ def take(request, authority):
 @require_POST
 @for_proved_officer
 def correct(request, authority):
-    hand, form = _in_hand(request), CorrectForm(request.POST)
-    if hand.kind != finding.PERSON:
-        raise Http404
+    hand = _in_hand(request)
+    of_person = hand.kind == finding.PERSON
+    form = CorrectForm(request.POST) if of_person else AddressForm(request.POST)
     if not form.is_valid():
         return _sheet(request, authority, hand, correcting=form)
+    if not of_person:
+        return _correct_address(request, authority, hand, form.cleaned_data["value"])
     try:
         acts.correct(hand.item, by=request.viewer, reason=hand.reason, **form.cleaned_data)
     except Refused as refused:
@@ -145,6 +153,20 @@ def correct(request, authority):
     else:
         messages.success(request, _("C’est corrigé, et noté."))
     return _sheet(request, authority, hand)
+
+
+def _correct_address(request, authority, hand: Hand, value: str):
+    try:
+        acts.order_correction(
+            authority, by=request.viewer, reason=hand.reason, kind=hand.kind, item=hand.item, value=value
+        )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, _("La correction est demandée. Elle est faite dans la minute, sans ouvrir l’ancienne adresse.")
+        )
+    return redirect("sharing:rights_find")
 
 
 @require_POST
