@@ -6,5 +6,5 @@ FASTER = (Path(__file__).resolve().parent.parent / "sql" / "faster.sql").read_te
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0011_officer"), ("sharing", "0009_covering")]
+    dependencies = [("reports", "0011_officer"), ("sharing", "0010_covering")]
     operations = [migrations.RunSQL(FASTER, "drop function tu.owed_reports(timestamptz, integer)")]

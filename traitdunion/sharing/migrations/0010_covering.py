@@ -10,7 +10,7 @@ BULK = (Path(__file__).resolve().parent.parent / "sql" / "bulk.sql").read_text()
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('sharing', '0008_rights'),
+        ('sharing', '0009_going_on'),
     ]
 
     operations = [
