@@ -23,6 +23,7 @@ from traitdunion.kernel.supervisor import SupervisorError
 
 from .processes import Someone, gone, marked, one
 
+pytestmark = pytest.mark.alone
 ROOT = Path(__file__).resolve().parents[2]
 NOT_A_TOWNS = ("TU_", "DATABASE_", "PYTHONDONTWRITEBYTECODE")  # a town compiles once, not at each start
 TOKEN = "a-token-of-the-tests"
