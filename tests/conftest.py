@@ -84,12 +84,17 @@ def _rows_of_migrations() -> dict[str, str]:
     return rows
 
 
+COUNT_ANEW = "select setval(format('%I', sequencename)::regclass, start_value, false) from pg_sequences where schemaname = 'public' and last_value is not null"
+
+
 def empty_again(rows: dict[str, str]) -> None:
-    """Empty every table, then write the migrations' own rows again."""
-    names = ", ".join(f'"{table}"' for table in rows)
+    """Empty every table that holds something, start counting anew, then write the migrations' own rows again."""
     with Superuser() as cursor:
         cursor.execute("set session_replication_role = replica")  # rows come back as they were: no trigger, no order
-        cursor.execute(f"truncate {names} restart identity")
+        cursor.execute(" union all ".join(f"select '{t}' where exists (select from \"{t}\")" for t in rows))
+        for table in [row[0] for row in cursor.fetchall()]:
+            cursor.execute(f'delete from "{table}"')
+        cursor.execute(COUNT_ANEW)
         for table, content in rows.items():
             if content != "[]":
                 cursor.execute(
