@@ -40,6 +40,12 @@ def pytest_runtest_protocol(item):
         return (yield)
 
 
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item):
+    with sharing_out.call_of(item):
+        return (yield)
+
+
 def step_down(connection, **kwargs):
     """Become the application: from here on the superuser's rights are gone, for good as far as our code can tell."""
     if connection.settings_dict["USER"] == "postgres":

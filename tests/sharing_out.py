@@ -7,7 +7,8 @@ together, for they share what is dear to make; files are handed out as processes
 import fcntl
 import os
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
 
 from django.db import connection
@@ -20,11 +21,11 @@ ONE_BY_ONE = ("tests/leaks/test_catalogue.py", "tests/leaks/test_planted.py")  #
 FIRST = (
     "tests/journeys/",
     "tests/leaks/",
-    "tests/kernel/test_demo.py",
     "tests/demo/",
     "tests/design/",
     "tests/kernel/test_localdb.py",
     "tests/sharing/",
+    "tests/kernel/test_demo.py",  # waits for the room to be empty: best beside short tests
     "tests/reports/",
 )
 
@@ -70,17 +71,53 @@ def held(path: Path, how: int = fcntl.LOCK_EX):
         yield
 
 
-@contextmanager
-def room_for(item):
-    """Let a test that is marked ``alone`` run beside no other; whoever waits holds the door, so that nobody slips in."""
-    if not several(item.config):
-        yield
-        return
-    how = fcntl.LOCK_EX if item.get_closest_marker("alone") else fcntl.LOCK_SH
-    with (ours(item.config) / "room.lock").open("a") as room:
-        with held(ours(item.config) / "door.lock"):
-            fcntl.flock(room, how)
-        yield
+class Room:
+    """Where the tests of all processes run, several together; one marked ``alone`` is, while it measures."""
+
+    def __init__(self, config):
+        self.door = ours(config) / "door.lock"
+        self.room = os.open(ours(config) / "room.lock", os.O_RDWR | os.O_CREAT)  # closed by the end of the process
+
+    def leave(self) -> None:
+        fcntl.flock(self.room, fcntl.LOCK_UN)
+
+    def enter(self, how: int) -> None:
+        """Leave, then come in; whoever waits for it to be empty holds the door, so that nobody slips in before."""
+        self.leave()
+        with held(self.door):
+            fcntl.flock(self.room, how)
+
+    @contextmanager
+    def for_test(self):
+        self.enter(fcntl.LOCK_SH)
+        try:
+            yield
+        finally:
+            self.leave()
+
+    @contextmanager
+    def alone(self):
+        self.enter(fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            self.enter(fcntl.LOCK_SH)
+
+
+@cache
+def room_of(config) -> Room | None:
+    return Room(config) if several(config) else None
+
+
+def room_for(item) -> AbstractContextManager:
+    room = room_of(item.config)
+    return room.for_test() if room else nullcontext()
+
+
+def call_of(item) -> AbstractContextManager:
+    """What comes before a test and after it is done beside others; what it measures is not."""
+    room = room_of(item.config) if item.get_closest_marker("alone") else None
+    return room.alone() if room else nullcontext()
 
 
 def make_database(config, *, keep: bool) -> Callable[[], None]:
