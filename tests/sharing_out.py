@@ -138,12 +138,13 @@ def _migrate(*, keep: bool) -> None:
 def _copy(config, *, keep: bool) -> None:
     """Copy the database that the first process migrates; the last one to copy drops it."""
     worker, copies = config.workerinput, ours(config) / "copies"
-    if not copies.exists():
+    done = copies.stat().st_size if copies.exists() else 0
+    if done == 0 or done >= worker["workercount"]:  # the first of all, or one that takes the place of one that died
         _migrate(keep=keep)
     migrated = connection.settings_dict["NAME"] = connection.settings_dict["TEST"]["NAME"]
     connection.creation.clone_test_db(worker["workerid"], verbosity=0)
     with copies.open("a") as written:
         written.write(".")
-    if copies.stat().st_size == worker["workercount"] and not keep:
+    if done + 1 >= worker["workercount"] and not keep:
         connection.creation.destroy_test_db(verbosity=0)
     connection.settings_dict["NAME"] = f"{migrated}_{worker['workerid']}"
