@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
+from itertools import count
 from unittest import mock
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from . import town as towns
 from .observing import NEVER, NO_NUMBER, Fillings, Route, Seen, ask, is_uuid, never, observe, routes
 from .statement import Someone, Thing, may_see
 
+TICK = dt.timedelta(microseconds=1)  # what was written first still comes first
 NO_LINK = "aaaaaaaaaaaaaaaa"
 WORDS = ["zinnia", "capucine", "edelweiss"]
 SAID = {"words": "Une phrase.", "move": "read", "circle": "1", "purpose": "know"}
@@ -106,8 +109,10 @@ class Told:
         return towns.plant(self.town, self.made, wanted)
 
     def look(self, name: str, moment: dt.datetime, asked: list[Route]) -> dict[str, Seen]:
-        """Ask these addresses as if the whole look took no time: no two looks differ by what a clock says."""
-        with mock.patch.object(timezone, "now", return_value=moment):
+        """Ask these addresses as if the look took a few milliseconds: no two looks differ by what a clock says."""
+        clock = mock.Mock(side_effect=(moment + n * TICK for n in count()))
+        begun = UserSession._meta.get_field("created_at")  # its default was taken from the module once and for all
+        with mock.patch.object(timezone, "now", clock), mock.patch.object(begun, "_get_default", clock):
             return dict(observe(self.town.client(name), fillings(self.link(name), self.known), WORDS, asked))
 
 
@@ -123,7 +128,7 @@ def told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> tuple[list[st
     hidden, asked = told.hidden_from(name), [route for route in routes() if not at or route.shape in at]
 
     def with_what_is_hidden():
-        things, moment = told.plant(hidden), timezone.now()
+        things, moment = told.plant(hidden), timezone.now().replace(microsecond=0) + dt.timedelta(seconds=1)
         return told.look(name, moment, asked), things, moment
 
     after, things, moment = tried(with_what_is_hidden)
