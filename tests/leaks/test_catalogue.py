@@ -13,7 +13,7 @@ from .statement import STATEMENT, may_see
 
 pytestmark = pytest.mark.django_db
 
-WHERE_THINGS_SHOW = ("travail/", "groupes/", "suivi/")
+WHERE_THINGS_SHOW = ("travail/", "groupes/", "suivi/", "partage/")
 
 
 @pytest.mark.parametrize("name", told_to(PEOPLE))
