@@ -20,7 +20,7 @@ demo-reset: .venv/app.stamp ## forget what the demonstration holds and start it 
 	@TU_TIED=1 exec $(PY) manage.py demo --reset --port "$(PORT)" $(if $(DATA),--data "$(DATA)") $(ARGS)
 
 test: .venv/dev.stamp chromium ## run the tests, browser journeys included; ARGS="-k word" is handed to pytest
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest -n auto $(ARGS)
 
 check: .venv/dev.stamp ## style, types, import contracts, templates, migrations, translations, words
 	@$(MAKE) --no-print-directory --keep-going check-lint check-format check-imports check-templates check-translations \

@@ -6,16 +6,44 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 from django.db.backends.signals import connection_created
-from django.test.utils import setup_databases, teardown_databases
 
 from traitdunion.kernel import messages
 from traitdunion.kernel.roles import as_owner
+
+from . import sharing_out
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop of its own
 
 
 def pytest_sessionstart(session):
-    messages.compile_all()  # what screens say in a test is what the catalogues say now
+    if not sharing_out.several(session.config):  # whoever shares the tests out did it before
+        messages.compile_all()  # what screens say in a test is what the catalogues say now
+
+
+def pytest_xdist_auto_num_workers(config):
+    return sharing_out.cores(config)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return sharing_out.ByFile(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    if sharing_out.several(config):
+        items.sort(key=sharing_out.turn)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item):
+    with sharing_out.room_for(item):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_call(item):
+    with sharing_out.call_of(item):
+        return (yield)
 
 
 def step_down(connection, **kwargs):
@@ -32,8 +60,7 @@ connection_created.connect(step_down, dispatch_uid="step_down")
 def django_db_setup(request, django_db_blocker, django_db_keepdb, django_db_createdb):
     keep = django_db_keepdb and not django_db_createdb
     with django_db_blocker.unblock(), as_owner():
-        _suffix_for_workers(request)
-        made = setup_databases(verbosity=0, interactive=False, keepdb=keep, aliases=["default"])
+        drop = sharing_out.make_database(request.config, keep=keep)
         with connection.cursor() as cursor:  # browser journeys flush
             cursor.execute("grant truncate on all tables in schema public to tu_app")
     with django_db_blocker.unblock():
@@ -41,7 +68,7 @@ def django_db_setup(request, django_db_blocker, django_db_keepdb, django_db_crea
     yield rows
     if not django_db_keepdb:
         with django_db_blocker.unblock(), as_owner():
-            teardown_databases(made, verbosity=0)
+            drop()
 
 
 @pytest.fixture(scope="session")
@@ -63,12 +90,17 @@ def _rows_of_migrations() -> dict[str, str]:
     return rows
 
 
+COUNT_ANEW = "select setval(format('%I', sequencename)::regclass, start_value, false) from pg_sequences where schemaname = 'public' and last_value is not null"
+
+
 def empty_again(rows: dict[str, str]) -> None:
-    """Empty every table, then write the migrations' own rows again."""
-    names = ", ".join(f'"{table}"' for table in rows)
+    """Empty every table that holds something, start counting anew, then write the migrations' own rows again."""
     with Superuser() as cursor:
         cursor.execute("set session_replication_role = replica")  # rows come back as they were: no trigger, no order
-        cursor.execute(f"truncate {names} restart identity")
+        cursor.execute(" union all ".join(f"select '{t}' where exists (select from \"{t}\")" for t in rows))
+        for table in [row[0] for row in cursor.fetchall()]:
+            cursor.execute(f'delete from "{table}"')
+        cursor.execute(COUNT_ANEW)
         for table, content in rows.items():
             if content != "[]":
                 cursor.execute(
@@ -89,13 +121,6 @@ class Superuser:
     def __exit__(self, *_error):
         self.cursor.execute("set session authorization tu_app")
         self.cursor.close()
-
-
-def _suffix_for_workers(request) -> None:
-    worker = getattr(request.config, "workerinput", {}).get("workerid")
-    if worker:
-        test = connection.settings_dict["TEST"]
-        test["NAME"] = f"{test['NAME']}_{worker}"
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from django.conf import settings
 
 from . import tiny
 
-pytestmark = pytest.mark.sql
 TWICE = """
 import sys, django
 from django.core.management import call_command

@@ -9,7 +9,7 @@ from django.urls import URLPattern, get_resolver
 
 from tests.world import keeper, make_authority, make_organisation, make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 EVERYONE = {
     "": {"set_language", "find", "healthz", "metrics"},

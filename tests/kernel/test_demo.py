@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -23,6 +24,7 @@ from traitdunion.kernel.supervisor import SupervisorError
 
 from .processes import Someone, gone, marked, one
 
+pytestmark = pytest.mark.alone
 ROOT = Path(__file__).resolve().parents[2]
 NOT_A_TOWNS = ("TU_", "DATABASE_", "PYTHONDONTWRITEBYTECODE")  # a town compiles once, not at each start
 TOKEN = "a-token-of-the-tests"
@@ -82,14 +84,19 @@ class Demo:
         return (self.process.communicate(timeout=20)[1].splitlines() or [""])[0]
 
 
+def end(processes: dict[int, str]) -> None:
+    for number in processes:
+        with suppress(ProcessLookupError):  # it ended by itself meanwhile
+            os.kill(number, signal.SIGKILL)
+
+
 @pytest.fixture(scope="module")
 def folder():
     with tempfile.TemporaryDirectory(prefix="l’été, à Pont ") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
         left = gone(folder, 3)
-        for number in left:
-            os.kill(number, signal.SIGKILL)
+        end(left)
         assert left == {}
 
 
@@ -103,8 +110,7 @@ def start(folder):
         return started[-1]
 
     yield start
-    for number in marked(str(folder)):
-        os.kill(number, signal.SIGKILL)
+    end(marked(str(folder)))
     for demo in started:
         demo.process.communicate()
 

@@ -1,13 +1,21 @@
 """What one person observes, with and without what is hidden from them: any difference is a leak."""
 
+import datetime as dt
 from collections.abc import Callable
+from functools import cached_property
+from itertools import count
+from unittest import mock
 
+import pytest
+from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils import timezone
 
 from . import town as towns
 from .observing import NEVER, NO_NUMBER, Fillings, Route, Seen, ask, is_uuid, never, observe, routes
 from .statement import Someone, Thing, may_see
 
+TICK = dt.timedelta(microseconds=1)  # what was written first still comes first
 NO_LINK = "aaaaaaaaaaaaaaaa"
 WORDS = ["zinnia", "capucine", "edelweiss"]
 SAID = {"words": "Une phrase.", "move": "read", "circle": "1", "purpose": "know"}
@@ -36,6 +44,12 @@ ONE_OF_EACH = [
     "guest",
     "data-protection officer",
 ]
+ON_EVERY_POSTGRESQL = {"visitor", "caretaker", "member without second factor"}
+
+
+def told_to(people: list[str]) -> list:
+    """Everybody is asked on our own PostgreSQL, some of each sort on the oldest one too."""
+    return [pytest.param(name, marks=pytest.mark.sql if name in ON_EVERY_POSTGRESQL else ()) for name in people]
 
 
 def fillings(link: str = NO_LINK, ids=()) -> Fillings:
@@ -80,38 +94,48 @@ class Told:
     def link(self, name: str) -> str:
         return self.made["secret"] if name == "reporter" else NO_LINK
 
+    @cached_property
+    def things(self) -> list[Thing]:
+        """What each planting puts there: what it is bound to is the same each time."""
+        return tried(lambda: towns.plant(self.town, self.made))
+
     def hidden_from(self, name: str) -> Callable:
         """Return which plantings put something that this person may not see."""
-        plantings = towns.PLANTED
-        things = tried(lambda: towns.plant(self.town, self.made))
-        hidden = {put for put, thing in zip(plantings, things, strict=True) if not may_see(self.someone(name), thing)}
+        pairs = zip(towns.PLANTED, self.things, strict=True)
+        hidden = {put for put, thing in pairs if not may_see(self.someone(name), thing)}
         return lambda put: put in hidden
 
     def plant(self, wanted: Callable = lambda _put: True) -> list[Thing]:
         return towns.plant(self.town, self.made, wanted)
 
-    def look(self, name: str, ids=()) -> dict[str, Seen]:
-        return dict(observe(self.town.client(name), fillings(self.link(name), ids or self.known), WORDS))
+    def look(self, name: str, moment: dt.datetime, asked: list[Route]) -> dict[str, Seen]:
+        """Ask these addresses as if the look took a few milliseconds: no two looks differ by what a clock says."""
+        clock = mock.Mock(side_effect=(moment + n * TICK for n in count()))
+        begun = UserSession._meta.get_field("created_at")  # its default was taken from the module once and for all
+        with mock.patch.object(timezone, "now", clock), mock.patch.object(begun, "_get_default", clock):
+            return dict(observe(self.town.client(name), fillings(self.link(name), self.known), WORDS, asked))
 
 
 # What an officer reads of a group is how much was shared in a year, by law (requirement 32): counts, never a mark of what it was.
 COUNTED = {"data-protection officer": "/partage/delegue/groupes/"}
 
 
-def told_apart(told: Told, name: str) -> tuple[list[str], list[tuple[str, str]]]:
-    """Return what differs for this person when what is hidden from them is there, and which marks of it they read."""
-    hidden = told.hidden_from(name)
+def told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> tuple[list[str], list[tuple[str, str]]]:
+    """Return what differs for this person when what is hidden from them is there, and which marks of it they read.
+
+    ``at``: these addresses alone, for a leak whose place is known.
+    """
+    hidden, asked = told.hidden_from(name), [route for route in routes() if not at or route.shape in at]
 
     def with_what_is_hidden():
-        things = told.plant(hidden)
-        return told.look(name), things
+        things, moment = told.plant(hidden), timezone.now().replace(microsecond=0) + dt.timedelta(seconds=1)
+        return told.look(name, moment, asked), things, moment
 
-    before = tried(lambda: told.look(name))
-    after, things = tried(with_what_is_hidden)
+    after, things, moment = tried(with_what_is_hidden)
+    before = tried(lambda: told.look(name, moment, asked))
     different = [address for address in {**before, **after} if before.get(address) != after.get(address)]
     different = [address for address in different if not address.startswith(COUNTED.get(name, "\0"))]
-    still = tried(lambda: told.look(name)) if different else {}  # a minute may have passed between the two
-    apart = [f"{a}: {difference(still.get(a), after.get(a))}" for a in different if still.get(a) != after.get(a)]
+    apart = [f"{address}: {difference(before.get(address), after.get(address))}" for address in different]
     return sorted(apart), leaked(after, things)
 
 
@@ -136,12 +160,12 @@ def difference(before: Seen | None, after: Seen | None) -> str:
     return f"…{before.text[max(0, start - 60) : start + 80]}… — …{after.text[max(0, start - 60) : start + 80]}…"
 
 
-def ids_told_apart(told: Told, name: str) -> list[str]:
+def ids_told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> list[str]:
     """Return where the id of something hidden answers otherwise than an id that nothing has, read or written to."""
     things, client, link = told.plant(told.hidden_from(name)), told.town.client(name), told.link(name)
     ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
     apart = []
-    for route in [route for route in routes() if route.ids]:
+    for route in [route for route in routes() if route.ids and (not at or route.shape in at)]:
         for posted in (None, SAID):
             missing = {sort: _answers(client, route, link, [sort, *told.known], posted) for sort in (NEVER, NO_NUMBER)}
             if all(text.startswith("405") for answers in missing.values() for text in answers.values()):

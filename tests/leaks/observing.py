@@ -146,17 +146,21 @@ def _quiet(text: str) -> str:
     return text
 
 
-def observe(client: Client, fillings: Fillings, words: list[str], *, follow: int = 20) -> Iterator[tuple[str, Seen]]:
-    """Ask every address by GET, each page that searches with these words too, then the links that came back."""
+def observe(
+    client: Client, fillings: Fillings, words: list[str], asked: list[Route], *, follow: int = 20
+) -> Iterator[tuple[str, Seen]]:
+    """Ask these addresses by GET, each page that searches with these words too, then the links that came back."""
     seen: dict[str, Seen] = {}
-    for address in _asked(client, fillings, words, seen):
+    for address in _asked(client, fillings, words, asked, seen):
         yield address, seen[address]
     for address in _links(seen)[:follow]:
         yield address, ask(client, address)
 
 
-def _asked(client: Client, fillings: Fillings, words: list[str], seen: dict[str, Seen]) -> Iterator[str]:
-    for route in routes():
+def _asked(
+    client: Client, fillings: Fillings, words: list[str], asked: list[Route], seen: dict[str, Seen]
+) -> Iterator[str]:
+    for route in asked:
         for address in fillings.addresses(route):
             seen[address] = ask(client, address)
             yield address

@@ -7,22 +7,13 @@ from traitdunion.sharing.models import Kind
 
 from . import rows
 from . import town as towns
-from .comparing import ONE_OF_EACH, PEOPLE, SAID, WORDS, Told, fillings, ids_told_apart, leaked, told_apart
+from .comparing import ONE_OF_EACH, PEOPLE, SAID, WORDS, fillings, ids_told_apart, leaked, told_apart, told_to
 from .observing import NotDescribed, Route, ask, observe, routes
 from .statement import STATEMENT, may_see
 
 pytestmark = pytest.mark.django_db
-ON_EVERY_POSTGRESQL = {"visitor", "caretaker", "member without second factor"}
 
-
-def told_to(people):
-    """Everybody is asked on our own PostgreSQL, some of each sort on the oldest one too."""
-    return [pytest.param(name, marks=pytest.mark.sql if name in ON_EVERY_POSTGRESQL else ()) for name in people]
-
-
-@pytest.fixture
-def told(db):
-    return Told()
+WHERE_THINGS_SHOW = ("travail/", "groupes/", "suivi/", "partage/")
 
 
 @pytest.mark.parametrize("name", told_to(PEOPLE))
@@ -56,7 +47,8 @@ def _one_by_one(told, owner, thing):
     for route in [route for route in routes() if route.ids == 1 and thing.behind]:
         for address in fillings(ids=thing.behind).addresses(route):
             yield {f"{address} (written to)": ask(client, address, post=SAID)}
-    for address, seen in observe(client, fillings(told.link(owner), reached), WORDS):
+    likely_first = sorted(routes(), key=lambda route: not route.shape.startswith(WHERE_THINGS_SHOW))
+    for address, seen in observe(client, fillings(told.link(owner), reached), WORDS, likely_first):
         yield {address: seen}
 
 

@@ -7,7 +7,7 @@ from tests.world import keeper, see_as
 from traitdunion.reports.actions import photo_link
 from traitdunion.reports.models import Photo, Report
 
-from .comparing import Told, leaked, tried
+from .comparing import leaked, tried
 from .observing import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -27,11 +27,6 @@ INCIDENTS = {
     "maps and statistics of private places (ushahidi cdf7ac12a)": (
         "caretaker", [MEMBERS_OF_THE_MAP, "/travail/carte/", "/chiffres/00001/", "/chiffres/00001/chiffres.json"]),
 }  # fmt: skip
-
-
-@pytest.fixture
-def told(db):
-    return Told()
 
 
 @pytest.mark.parametrize("incident", INCIDENTS)

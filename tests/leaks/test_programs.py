@@ -3,11 +3,10 @@
 import pytest
 
 from . import town as towns
-from .comparing import PEOPLE, Told, fillings, leaked, tried
+from .comparing import PEOPLE, Told, fillings, leaked, told_to, tried
 from .observing import Seen, ask, routes
-from .statement import may_see
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 DOORS = ("api/v1/", "open311/")
 PLANTED = tuple(
     put for put in towns.PLANTED if put.__name__ != "stray_rows"
@@ -22,12 +21,9 @@ def look(told: Told, name: str, uuids: list[str]) -> dict[str, Seen]:
     return {address: ask(client, address) for address in addresses}
 
 
-@pytest.mark.parametrize("name", PEOPLE)
-def test_what_is_hidden_changes_nothing_for_programs(db, name):
-    told = Told()
-    someone = told.someone(name)
-    things = tried(lambda: [put(told.town, told.made) for put in PLANTED])
-    hidden = [put for put, thing in zip(PLANTED, things, strict=True) if not may_see(someone, thing)]
+@pytest.mark.parametrize("name", told_to(PEOPLE))
+def test_what_is_hidden_changes_nothing_for_programs(told, name):
+    hidden = [put for put in PLANTED if told.hidden_from(name)(put)]
 
     def with_what_is_hidden():
         planted = [put(told.town, told.made) for put in hidden]

@@ -175,6 +175,7 @@ def test_nobody_is_written_to_because_a_stranger_typed_an_address(client, outgoi
     assert (answer.status_code, answer["Location"], outgoing()) == (302, "/compte/password/reset/done/", [])
 
 
+@pytest.mark.alone
 def test_an_unknown_mailbox_takes_as_long_as_a_known_one(account, client):
     times = []
     for mail in (account.email, "nobody@ville.example"):

@@ -11,7 +11,7 @@ from tests.world import keeper
 from traitdunion.reports.forms.intake_draft import Draft
 from traitdunion.reports.models import Report
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 RELAXED = settings(
     max_examples=60,
     deadline=None,

@@ -10,7 +10,7 @@ from traitdunion.kernel.models import Outgoing
 from traitdunion.reports.models import Report
 from traitdunion.sharing.models import Reveal
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 NOTE = "Noter et imprimer le reçu"
 
 

@@ -22,7 +22,7 @@ from traitdunion.reports.forms.intake_draft import Draft
 from traitdunion.reports.models import Report
 from traitdunion.reports.views.intake_away import AWAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 KEPT = ["reports_report", "reports_step", "reports_contact", "reports_photo", "sharing_circle", "sharing_reveal", "kernel_outgoing",
         "kernel_counter", "django_session", "procrastinate_jobs"]  # fmt: skip
 

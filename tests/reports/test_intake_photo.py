@@ -14,7 +14,7 @@ from traitdunion.kernel.photos import CleanPhoto
 from traitdunion.reports.forms import intake_photo
 from traitdunion.reports.models import Photo, Report
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 
 def picture(size=(800, 600), kind="JPEG", **more) -> bytes:

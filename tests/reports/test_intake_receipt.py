@@ -11,7 +11,7 @@ from traitdunion.design.dates import day
 from traitdunion.kernel.models import Outgoing
 from traitdunion.reports.models import Contact, Delay, Report
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from tests.world import keeper, make_organisation
 from traitdunion.reports.forms.intake_words import forget, marked, read
 from traitdunion.reports.models import Report
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

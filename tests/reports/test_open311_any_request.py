@@ -20,7 +20,7 @@ from traitdunion.reports.enums import Category
 from traitdunion.reports.rules import CHIP_BY_KEY
 from traitdunion.reports.urls.open311 import urlpatterns
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 MANY = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 NAMES = [
     "service_code", "attribute[precision]", "attribute[often]", "attribute[moments][]", "attribute[said_place]", "lat", "long",

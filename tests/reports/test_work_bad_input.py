@@ -16,7 +16,7 @@ from traitdunion.reports.forms import work as address
 from traitdunion.reports.queries import Filters
 from traitdunion.reports.urls.work import urlpatterns
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 MANY = settings(deadline=None, max_examples=30, suppress_health_check=list(HealthCheck))
 FINE = {200, 204, 302, 404, 405, 422}
 
