@@ -110,7 +110,7 @@ def _styles() -> str:
 
 
 def _p(words: str, style: str = "", *, strong: bool = False) -> str:
-    said = escape("".join(one for one in words if one >= " " or one in "\t"))
+    said = escape("".join(one for one in words if one >= " " or one == "\t"))
     look = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     bold = "<w:rPr><w:b/></w:rPr>" if strong else ""
     return f'<w:p>{look}<w:r>{bold}<w:t xml:space="preserve">{said}</w:t></w:r></w:p>'
@@ -131,10 +131,14 @@ def _rows(block: Block) -> str:
     return f"<w:tbl>{look}{grid}<w:tr><w:trPr><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
 
 
+def _docx_block(block: Block) -> str:
+    if block.kind == "table":
+        return _rows(block)
+    return _p(_plain(block.text), _KINDS.get(block.kind, ""))
+
+
 def as_docx(document: Filled) -> bytes:
-    parts = [_p(document.title, "Title")]
-    for block in document.blocks:
-        parts.append(_rows(block) if block.kind == "table" else _p(_plain(block.text), _KINDS.get(block.kind, "")))
+    parts = [_p(document.title, "Title"), *(_docx_block(block) for block in document.blocks)]
     body = (
         "".join(parts)
         + '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>'

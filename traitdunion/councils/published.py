@@ -7,4 +7,4 @@ from traitdunion.kernel.panels import Link
 
 
 def nav(viewer, **_about) -> Link | None:
-    return Link(reverse("councils:index"), _("Instances"), icon="landmark") if viewer.is_member else None
+    return Link(reverse("councils:index"), _("Instances"), icon="calendar-check") if viewer.is_member else None

@@ -139,7 +139,11 @@ def dismiss(mandate: Mandate, *, by: Viewer) -> None:
     """End a mandate today; in a council the seat ends with it."""
     body = mandate.body
     may_keep(body, by=by)
-    Mandate.objects.filter(pk=mandate.pk).update(ends=max(mandate.starts, today() - dt.timedelta(days=1)))
+    held = Mandate.objects.filter(pk=mandate.pk)
+    if mandate.starts >= today():  # given by mistake: nobody sat
+        held.delete()
+    else:
+        held.update(ends=today() - dt.timedelta(days=1))
     if not body.in_group and mandate.person_id != by.person:
         for one in sharing.members(by, body.circle):
             if one.seat.person_id == mandate.person_id:

@@ -7,7 +7,7 @@
 
   const post = async (act) => {
     const answer = await fetch(said.url, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": said.token }, body: JSON.stringify(act) });
-    if (answer.redirected || answer.status >= 500 || answer.status === 403) throw new Error("away");
+    if (answer.redirected || ![200, 400, 409].includes(answer.status)) throw new Error("away");
     return [answer.status, await answer.json()];
   };
 

@@ -56,11 +56,10 @@
       while (queue().length) {
         const act = queue()[0];
         const answer = await fetch(said.url, { method: "POST", headers: { "Content-Type": "application/json", "X-CSRFToken": said.token }, body: JSON.stringify(act) });
-        if (answer.redirected || answer.status >= 500 || answer.status === 429 || answer.status === 403) throw new Error("away");
+        if (answer.redirected || ![200, 400, 409].includes(answer.status)) throw new Error("away");
         const told = await answer.json().catch(() => ({}));
         keep(queue().slice(1));
         if (!answer.ok) tell(told.refused || "");
-        if (!answer.ok && act.do === "decide" && row(act)) row(act).remove();
         if (answer.ok && act.do === "decide") show(act, told);
         away.hidden = true;
         pause = 1000;
