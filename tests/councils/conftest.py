@@ -22,7 +22,7 @@ from traitdunion.councils import actions
 from traitdunion.councils.enums import BodyKind, College
 from traitdunion.sharing.enums import Basis, SeatRole
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 class Councils:

@@ -50,9 +50,9 @@ def rhythm() -> forms.TypedChoiceField:
 
 
 class CouncilForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Quelle instance ?"), choices=COUNCILS)
-    name = forms.CharField(label=_("Nom"), max_length=120, help_text=_("Comme on l’appelle : « CLSPD de la ville »."))
-    parent = forms.ChoiceField(label=_("Formation de quel conseil ?"), required=False)
+    kind = forms.ChoiceField(label=_("Quelle instance ?"), choices=COUNCILS)
+    name = forms.CharField(label=_("Nom"), max_length=120, help_text=_("Comme on l’appelle : « CLSPD de la ville »."))
+    parent = forms.ChoiceField(label=_("Formation de quel conseil ?"), required=False)
     every_days = rhythm()
 
     def __init__(self, data=None, *, parents=(), **more):
@@ -61,8 +61,8 @@ class CouncilForm(forms.Form):
 
 
 class BindForm(forms.Form):
-    group = forms.ChoiceField(label=_("Quel groupe ?"))
-    kind = forms.ChoiceField(label=_("Quelle forme ?"), choices=[(one.value, one.label) for one in GROUP_KINDS])
+    group = forms.ChoiceField(label=_("Quel groupe ?"))
+    kind = forms.ChoiceField(label=_("Quelle forme ?"), choices=[(one.value, one.label) for one in GROUP_KINDS])
     every_days = rhythm()
 
     def __init__(self, data=None, *, groups=(), **more):
@@ -84,13 +84,13 @@ class MentionForm(forms.Form):
 
 
 class MandateForm(forms.Form):
-    person = forms.ChoiceField(label=_("Qui, pour quel organisme ?"), error_messages={"invalid_choice": WHY["not_of_that_organisation"]})  # fmt: skip
-    college = forms.ChoiceField(label=_("À quel titre ?"), choices=College.choices)
+    person = forms.ChoiceField(label=_("Qui, pour quel organisme ?"), error_messages={"invalid_choice": WHY["not_of_that_organisation"]})  # fmt: skip
+    college = forms.ChoiceField(label=_("À quel titre ?"), choices=College.choices)
     quality = forms.CharField(
-        label=_("Qualité"), max_length=120, required=False, help_text=_("« Maire, présidence », « élue déléguée ».")
+        label=_("Qualité"), max_length=120, required=False, help_text=_("« Maire, présidence », « élue déléguée ».")
     )
     starts = forms.DateField(label=_("À partir du"), widget=Day(), initial=today)
-    ends = forms.DateField(label=_("Jusqu’au"), widget=Day(), required=False, help_text=_("Vide : sans fin fixée."))
+    ends = forms.DateField(label=_("Jusqu’au"), widget=Day(), required=False, help_text=_("Vide : sans fin fixée."))
 
     def __init__(self, data=None, *, persons=(), **more):
         super().__init__(data, **more)
@@ -109,16 +109,16 @@ class SettingsForm(forms.Form):
     every_days = rhythm()
     quorum = forms.IntegerField(
         label=_("Quorum, en pour cent des membres"), required=False, min_value=1, max_value=100,
-        help_text=_("Vide : aucun quorum n’est demandé."),
+        help_text=_("Vide : aucun quorum n’est demandé."),
     )  # fmt: skip
 
 
 class MeetingForm(forms.Form):
-    starts = forms.DateTimeField(label=_("Quand ?"), widget=Hour(), input_formats=["%Y-%m-%dT%H:%M"])
+    starts = forms.DateTimeField(label=_("Quand ?"), widget=Hour(), input_formats=["%Y-%m-%dT%H:%M"])
     minutes = forms.IntegerField(
         label=_("Durée, en minutes"), initial=120, min_value=LEAST_MINUTES, max_value=MOST_MINUTES
     )
-    where = forms.CharField(label=_("Où ?"), max_length=200)
+    where = forms.CharField(label=_("Où ?"), max_length=200)
 
     def clean_starts(self):
         said = self.cleaned_data["starts"]
@@ -131,7 +131,7 @@ class PointForm(forms.Form):
     )
     minutes = forms.IntegerField(label=_("Minutes"), initial=10, min_value=1, max_value=240)
     layer = forms.ChoiceField(
-        label=_("Qui le lira ?"), choices=Layer.choices, initial=Layer.SHAREABLE.value, widget=Segments
+        label=_("Qui le lira ?"), choices=Layer.choices, initial=Layer.SHAREABLE.value, widget=Segments
     )
 
     def __init__(self, data=None, *, reserved=True, **more):
@@ -145,8 +145,8 @@ class PointForm(forms.Form):
 
 class AnswerForm(forms.Form):
     answer = forms.ChoiceField(label=_("Réponse"), choices=Answer.choices, widget=Segments)
-    substitute = forms.CharField(label=_("Qui viendra à la place ?"), max_length=120, required=False)
-    noted = forms.CharField(label=_("Comment l’avez-vous su ?"), max_length=120, required=False)
+    substitute = forms.CharField(label=_("Qui viendra à la place ?"), max_length=120, required=False)
+    noted = forms.CharField(label=_("Comment l’avez-vous su ?"), max_length=120, required=False)
 
     def clean(self):
         said = super().clean()
@@ -156,11 +156,11 @@ class AnswerForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    state = forms.ChoiceField(label=_("Où en est-on ?"), choices=Outcome.choices, widget=Segments)
+    state = forms.ChoiceField(label=_("Où en est-on ?"), choices=Outcome.choices, widget=Segments)
     words = forms.CharField(label=_("En une phrase (facultatif)"), max_length=300, required=False)
     noted = forms.CharField(
-        label=_("Comment l’avez-vous su ?"), max_length=120, required=False,
-        help_text=_("« Reçu par téléphone le 12 mars. » Vide si vous répondez pour votre organisme."),
+        label=_("Comment l’avez-vous su ?"), max_length=120, required=False,
+        help_text=_("« Reçu par téléphone le 12 mars. » Vide si vous répondez pour votre organisme."),
     )  # fmt: skip
 
     def clean_words(self):

@@ -23,7 +23,7 @@ def plain(words: str) -> str:
 
 
 def day_typed(words: str, today: dt.date) -> dt.date | None:
-    """Read « 18/12 », « 18 décembre », « vendredi », « +15 »; a day without a year is the next one. Unreadable: None."""
+    """Read « 18/12 », « 18 décembre », « vendredi », « +15 »; a day without a year is the next one. Unreadable: None."""
     said = plain(words)
     try:
         return _after(said, today) or _weekday(said, today) or _date(said, today)

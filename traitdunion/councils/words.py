@@ -14,7 +14,7 @@ WHY = {
     "meeting_too_far": _("Cette date est à plus de trois ans. Vérifiez l’année."),
     "already_sits": _("Cette personne a déjà un mandat en cours ici."),
     "not_of_that_organisation": _("Cette personne ne représente pas cet organisme. Choisissez dans la liste."),
-    "group_seats_first": _("Inscrivez d’abord cette personne dans le groupe : sa charte l’exige."),
+    "group_seats_first": _("Inscrivez d’abord cette personne dans le groupe : sa charte l’exige."),
     "mandate_over": _("La fin vient après le début."),
     "nobody_to_convene": _("Cette instance n’a encore aucun membre. Ajoutez-les avant de convoquer."),
     "no_agenda": _("L’ordre du jour est vide. Ajoutez un point avant de convoquer."),
@@ -22,7 +22,7 @@ WHY = {
     "already_closed": _("La séance est close. Son compte rendu se corrige par une relecture."),
     "block_held": _("Quelqu’un écrit dans ce paragraphe. Il se libère dans quelques secondes."),
     "block_changed": _(
-        "Ce paragraphe a changé pendant que vous écriviez. Voici les deux textes : gardez l’un ou l’autre."
+        "Ce paragraphe a changé pendant que vous écriviez. Voici les deux textes : gardez l’un ou l’autre."
     ),
     "empty": _("Écrivez au moins un mot."),
     "too_long": _("Ce texte est trop long. Coupez-le en deux."),
@@ -31,7 +31,7 @@ WHY = {
     "amendments_open": _("Des propositions attendent une réponse. Répondez-y avant d’approuver."),
     "approved": _("Le compte rendu est approuvé. Il ne change plus."),
     "pdf_only": _("Ce fichier n’est pas un PDF lisible, ou il dépasse 2 Mo."),
-    "mention_only": _("Le GLTD relève du procureur : ici, sa mention et son bilan public, rien d’autre."),
+    "mention_only": _("Le GLTD relève du procureur : ici, sa mention et son bilan public, rien d’autre."),
     "layer_is_the_decisions": _("Une décision réservée reste dans le groupe."),
 }
 

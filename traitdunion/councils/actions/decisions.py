@@ -108,7 +108,7 @@ def strike(decision: Decision, *, meeting: Meeting, by: Viewer) -> None:
 
 @transaction.atomic
 def off_tool(meeting: Meeting, *, key: uuid.UUID, point: Point | None, by: Viewer) -> Block:
-    """« Situation évoquée hors outil »: that it was spoken of, and nothing of what was said."""
+    """« Situation évoquée hors outil »: that it was spoken of, and nothing of what was said."""
     may_keep(meeting.body, by=by)
     known = Block.objects.filter(pk=key, meeting=meeting).first()
     if known is not None:
@@ -126,7 +126,7 @@ def off_tool(meeting: Meeting, *, key: uuid.UUID, point: Point | None, by: Viewe
 
 @transaction.atomic
 def answer(decision: Decision, *, state: Outcome, words: str = "", noted: str = "", by: Viewer) -> None:
-    """Say where it stands: whoever leads, or who keeps the papers for them (« reçu par téléphone le… »)."""
+    """Say where it stands: whoever leads, or who keeps the papers for them (« reçu par téléphone le… »)."""
     if not meetings.may_answer(by, decision):
         may_keep(meetings.meeting(by, decision.meeting_id).body, by=by)
     elif not decision.lead_id:
@@ -148,8 +148,8 @@ def _remind(one: Decision) -> int:
     step = "past" if left < 0 else str(next(step for step in BEFORE if left <= step))
     own = [one.lead_person] if one.lead_person and one.lead_person.mail else referents(one.lead_id)
     body = _(
-        "Bonjour,\n\nVotre organisme pilote une suite à donner, à échéance du %(day)s. Dites où elle en est : connectez-vous, puis ouvrez "
-        "« Suites à donner », ou appelez le secrétariat.\n\n%(town)s"
+        "Bonjour,\n\nVotre organisme pilote une suite à donner, à échéance du %(day)s. Dites où elle en est : connectez-vous, puis ouvrez "
+        "« Suites à donner », ou appelez le secrétariat.\n\n%(town)s"
     ) % {"day": dates.day(one.due), "town": _town()}
     for person in own:
         mail.send(

@@ -191,8 +191,8 @@ def _write(meeting: Meeting, points: list[Point], members: list, by: Viewer) -> 
     with translation.override(settings.LANGUAGE_CODE):
         subject = _("Convocation, %(day)s") % {"day": dates.day(meeting.starts)}
         words = _(
-            "Bonjour,\n\nVous êtes invité ou invitée à une séance : %(when)s, %(where)s. La convocation et l’ordre du jour sont joints.\n\n"
-            "Dites si vous serez là : connectez-vous, ou appelez le secrétariat%(phone)s.\n\n%(town)s"
+            "Bonjour,\n\nVous êtes invité ou invitée à une séance : %(when)s, %(where)s. La convocation et l’ordre du jour sont joints.\n\n"
+            "Dites si vous serez là : connectez-vous, ou appelez le secrétariat%(phone)s.\n\n%(town)s"
         )
         phone = _(" au %(number)s") % {"number": head["phone"]} if head["phone"] else ""
         body = words % {

@@ -214,7 +214,7 @@ def send_list(meeting: Meeting, *, by: Viewer) -> int:
     lines = [one for one in meetings.convened(by, meeting) if one.person.mail]
     with translation.override(settings.LANGUAGE_CODE):
         body = _(
-            "Bonjour,\n\nLe relevé de décisions de la séance du %(day)s est prêt. Connectez-vous, puis ouvrez « Instances », ou demandez-le au "
+            "Bonjour,\n\nLe relevé de décisions de la séance du %(day)s est prêt. Connectez-vous, puis ouvrez « Instances », ou demandez-le au "
             "secrétariat sur papier.\n\n%(town)s"
         ) % {"day": dates.day(meeting.starts), "town": meetings.letterhead(by)["town"]}
         for one in lines:

@@ -137,7 +137,7 @@ def decisions(viewer: Viewer, meeting: Meeting) -> list[Decision]:
 def decision(viewer: Viewer, pk: uuid.UUID) -> Decision:
     """Return a decision that the viewer's circles see, or 404."""
     require(viewer)
-    found = Decision.objects.select_related("lead", "lead_person", "circle").filter(pk=pk).first()
+    found = Decision.objects.select_related("lead", "lead_person").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -156,7 +156,7 @@ class Leads:
         return [*self.organisations.values(), *self.persons.values()]
 
     def found(self, words: str) -> tuple[uuid.UUID | None, uuid.UUID | None]:
-        """Return (organisation, person) of what was typed: « tran » is enough when one only begins so."""
+        """Return (organisation, person) of what was typed: « tran » is enough when one only begins so."""
         body = one_named(words, self.organisations)
         if body is not None:
             return body, None  # type: ignore[return-value]  # — a key of the table above

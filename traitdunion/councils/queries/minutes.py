@@ -111,7 +111,7 @@ def persons_in(text: str, known: frozenset[str]) -> list[wording.Finding]:
 
 
 def _is_known(words: str, known: frozenset[str]) -> bool:
-    """« M. Durand » is known when a member is called Durand."""
+    """« M. Durand » is known when a member is called Durand."""
     titles = {"m", "mme", "mr", "monsieur", "madame", "dr", "me", "maître"}
     parts = [part for part in words.replace(".", " ").split() if part.lower() not in titles]
     lower = {name.lower() for name in known}

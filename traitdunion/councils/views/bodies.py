@@ -1,4 +1,4 @@
-"""« Instances »: all of them, one of them, who sits there, its rules of procedure."""
+"""« Instances »: all of them, one of them, who sits there, its rules of procedure."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

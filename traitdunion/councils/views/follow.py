@@ -1,4 +1,4 @@
-"""« Suites à donner »: one table across bodies, and an answer in two clicks."""
+"""« Suites à donner »: one table across bodies, and an answer in two clicks."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator

@@ -201,7 +201,7 @@ def presence(request, pk):
 
 @require_safe
 @for_members
-def paper(request, pk, form):
+def paper(request, pk, paper):
     """The convocation, its calendar file, the letters and the attendance sheet."""
     viewer = request.viewer
     found = meetings.meeting(viewer, pk)
@@ -210,13 +210,13 @@ def paper(request, pk, form):
         "seance.ics": _calendar,
         "lettres.pdf": _letters,
         "presence.pdf": _sheet,
-    }.get(form)
-    if make is None or (form in {"lettres.pdf", "presence.pdf"} and not bodies.keeps(viewer, found.body)):
+    }.get(paper)
+    if make is None or (paper in {"lettres.pdf", "presence.pdf"} and not bodies.keeps(viewer, found.body)):
         raise Http404
     made = HttpResponse(
-        make(viewer, found), content_type="text/calendar" if form.endswith("ics") else "application/pdf"
+        make(viewer, found), content_type="text/calendar" if paper.endswith("ics") else "application/pdf"
     )
-    made["Content-Disposition"] = f'attachment; filename="{form}"'
+    made["Content-Disposition"] = f'attachment; filename="{paper}"'
     return made
 
 

@@ -122,7 +122,7 @@ def _closed(request, found):
             messages.success(request, _("La séance est close. Le relevé attend votre envoi."))
         elif act_ == "send":
             sent = actions.send_list(found, by=viewer)
-            messages.success(request, _("Le relevé est prêt : %(n)s membres en sont avertis.") % {"n": sent})
+            messages.success(request, _("Le relevé est prêt : %(n)s membres en sont avertis.") % {"n": sent})
             return redirect("councils:meeting", found.pk)
         elif act_ == "referent":
             _referents(request, found)
