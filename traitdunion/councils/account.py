@@ -7,7 +7,8 @@ from xml.sax.saxutils import escape
 from django.utils import translation
 
 from traitdunion.design import dates
-from traitdunion.sharing.published import Block, Filled, Run, as_odt, as_pdf
+from traitdunion.sharing.kit import Filled, as_odt, as_pdf
+from traitdunion.sharing.kit.writing import Block, Run
 from traitdunion.sharing.viewer import Viewer
 
 from .enums import BlockKind, MinutesState

@@ -1,6 +1,7 @@
 """Found a council, bind a group, mention what is held elsewhere; give and end mandates."""
 
 import datetime as dt
+import uuid
 
 from django.db import transaction
 
@@ -27,6 +28,13 @@ def may_keep(body: Body, *, by: Viewer) -> None:
         permit(by, Verb.OPEN_GROUP)
     else:
         permit(by, Verb.SEAT, towards=body.circle)
+
+
+def who(by: Viewer) -> uuid.UUID:
+    """Return the person who acts: no link and no visitor does."""
+    if by.person is None:
+        raise NotDone("seat_is_the_chairs_to_give")
+    return by.person
 
 
 @transaction.atomic
@@ -122,7 +130,7 @@ def appoint(
 
 
 def _seated(body: Body, person, organisation, by: Viewer) -> None:
-    sitting = {one.seat.person_id for one in sharing.members(by, body.circle)}
+    sitting = {one.seat.person_id for one in sharing.members(by, body.own_circle)}
     if person.pk in sitting:
         return
     if body.in_group:
@@ -131,7 +139,7 @@ def _seated(body: Body, person, organisation, by: Viewer) -> None:
     represents = own is not None and person.pk in {one.seat.person_id for one in sharing.members(by, own)}
     if not represents:
         raise NotDone("not_of_that_organisation")
-    seat(person, circle=body.circle, organisation=organisation, role=SeatRole.MEMBER, by=by)
+    seat(person, circle=body.own_circle, organisation=organisation, role=SeatRole.MEMBER, by=by)
 
 
 @transaction.atomic
@@ -145,7 +153,7 @@ def dismiss(mandate: Mandate, *, by: Viewer) -> None:
     else:
         held.update(ends=today() - dt.timedelta(days=1))
     if not body.in_group and mandate.person_id != by.person:
-        for one in sharing.members(by, body.circle):
+        for one in sharing.members(by, body.own_circle):
             if one.seat.person_id == mandate.person_id:
                 unseat(one.seat, by=by)
     journal(by, action="end_mandate", item=mandate)

@@ -23,7 +23,7 @@ from ..models import Block, Decision, Meeting, Point
 from ..queries import meetings
 from ..rules import day_typed
 from ..words import NotDone
-from .bodies import may_keep
+from .bodies import may_keep, who
 
 LONGEST = 200
 BEFORE = (0, 7)  # days before its date that whoever leads is written to
@@ -72,7 +72,7 @@ def decide(meeting: Meeting, *, key: uuid.UUID, typed: Typed, point: Point | Non
         return known
     _writable(meeting)
     made = Decision(
-        id=key, circle=meeting.circle, meeting=meeting, point=point, by=by.person, created=now(), **_facts(meeting, typed, by)
+        id=key, circle=meeting.circle, meeting=meeting, point=point, by=who(by), created=now(), **_facts(meeting, typed, by)
     )  # fmt: skip
     _insert(made)
     journal(by, action="decide", item=made)
@@ -116,7 +116,7 @@ def off_tool(meeting: Meeting, *, key: uuid.UUID, point: Point | None, by: Viewe
     _writable(meeting)
     last = Block.objects.filter(meeting=meeting).order_by("-position").values_list("position", flat=True).first() or 0
     made = Block(
-        id=key, meeting=meeting, point=point, position=last + 10, kind=BlockKind.OFF_TOOL, by=by.person, at=now(),
+        id=key, meeting=meeting, point=point, position=last + 10, kind=BlockKind.OFF_TOOL, by=who(by), at=now(),
         layer=Layer.GROUP if meeting.reserved else Layer.SHAREABLE,
     )  # fmt: skip
     _insert(made)
@@ -144,6 +144,8 @@ def remind() -> int:
 
 
 def _remind(one: Decision) -> int:
+    if one.due is None or one.lead_id is None:
+        return 0
     left = (one.due - today()).days
     step = "past" if left < 0 else str(next(step for step in BEFORE if left <= step))
     own = [one.lead_person] if one.lead_person and one.lead_person.mail else referents(one.lead_id)

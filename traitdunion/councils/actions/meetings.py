@@ -21,7 +21,7 @@ from ..models import Body, Convened, Meeting, Point
 from ..queries import bodies, meetings
 from ..rules import FARTHEST
 from ..words import NotDone
-from .bodies import may_keep
+from .bodies import may_keep, who
 
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
@@ -35,7 +35,7 @@ def plan(body: Body, *, starts: dt.datetime, where: str, minutes: int = 120, by:
     _dated(starts)
     reserved = body.in_group and body.circle.basis != Basis.NONE
     made = Meeting(
-        body=body, circle=body.circle, reserved=reserved, starts=starts, minutes=minutes, where=where, by=by.person, created=now()
+        body=body, circle=body.circle, reserved=reserved, starts=starts, minutes=minutes, where=where, by=who(by), created=now()
     )  # fmt: skip
     made.save(force_insert=True)
     _first_agenda(made, by)
@@ -175,7 +175,7 @@ def _ask(meeting: Meeting, members: list) -> None:
     Convened.objects.bulk_create(
         Convened(
             meeting=meeting, person_id=one.person, organisation_id=one.organisation_id, college=one.college,
-            means=Means.MAIL if one.mail else Means.LETTER, at=meeting.convened,
+            means=Means.MAIL if one.mail else Means.LETTER, at=meeting.convened or now(),
         )
         for one in members
         if one.person not in known
@@ -274,6 +274,7 @@ def close_meeting(meeting: Meeting, *, by: Viewer) -> None:
     if held.state != MeetingState.OPEN:
         raise NotDone("not_open")
     moment = now()
-    Point.objects.filter(pk=held.at_point, done=None).update(done=moment)
+    if held.at_point:
+        Point.objects.filter(pk=held.at_point, done=None).update(done=moment)
     Meeting.objects.filter(pk=held.pk).update(state=MeetingState.CLOSED, closed=moment, at_point=None)
     journal(by, action="close_meeting", item=meeting)

@@ -22,7 +22,7 @@ from ..models import Amendment, Block, BlockVersion, Meeting, MinutesStep, Point
 from ..queries import bodies, meetings, minutes
 from ..rules import HOLD_SECONDS
 from ..words import NotDone
-from .bodies import may_keep
+from .bodies import may_keep, who
 from .decisions import _insert
 
 LONGEST = 4000
@@ -70,7 +70,7 @@ def write(meeting: Meeting, *, key: uuid.UUID, text: str, where: Where, by: View
         raise NotDone("empty")
     last = Block.objects.filter(meeting=meeting).order_by("-position").values_list("position", flat=True).first() or 0
     made = Block(
-        id=key, meeting=meeting, point=where.point, position=last + 10, layer=layer, text=said, by=by.person, at=now()
+        id=key, meeting=meeting, point=where.point, position=last + 10, layer=layer, text=said, by=who(by), at=now()
     )  # fmt: skip
     _insert(made)
     journal(by, action="write_minutes", item=made)
@@ -112,14 +112,14 @@ def save(block: Block, *, meeting: Meeting, version: int, text: str, by: Viewer)
 def _set_aside(held: Block, text: str, by: Viewer) -> None:
     """The text that comes second is kept apart, once, whatever is chosen."""
     if not BlockVersion.objects.filter(block=held, text=text, kept=False).exists():
-        BlockVersion(block=held, version=held.version, text=text, kept=False, by=by.person, at=now()).save(
+        BlockVersion(block=held, version=held.version, text=text, kept=False, by=who(by), at=now()).save(
             force_insert=True
         )
 
 
 def _next(held: Block, text: str, by: Viewer) -> Block:
     BlockVersion(block=held, version=held.version, text=held.text, by=held.by, at=held.at).save(force_insert=True)
-    held.text, held.version, held.by, held.at = text, held.version + 1, by.person, now()
+    held.text, held.version, held.by, held.at = text, held.version + 1, who(by), now()
     held.held_by = held.held_until = None
     held.save()
     journal(by, action="write_minutes", item=held)
@@ -149,7 +149,7 @@ def name_referent(block: Block, *, meeting: Meeting, referent: str, by: Viewer) 
 
 def _step(meeting: Meeting, state: MinutesState, by: Viewer) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(account=state.value)
-    MinutesStep(meeting=meeting, state=state.value, by=by.person, at=now()).save(force_insert=True)
+    MinutesStep(meeting=meeting, state=state.value, by=who(by), at=now()).save(force_insert=True)
     journal(by, action=f"minutes_{state.value}", item=meeting)
 
 
@@ -172,7 +172,7 @@ def propose(block: Block, *, meeting: Meeting, text: str, by: Viewer) -> Amendme
     said = _said(text)
     if not said:
         raise NotDone("empty")
-    made = Amendment(id=new_id(), block=block, text=said, by=by.person, at=now())
+    made = Amendment(id=new_id(), block=block, text=said, by=who(by), at=now())
     made.save(force_insert=True)
     journal(by, action="propose_amendment", item=made)
     return made

@@ -41,6 +41,13 @@ class Body(models.Model):
         return self.name
 
     @property
+    def own_circle(self):
+        """The circle of those who sit here; a mention has none and is never asked."""
+        if self.circle is None:
+            raise ValueError("A mention has no circle.")
+        return self.circle
+
+    @property
     def is_mention(self) -> bool:
         return self.kind == BodyKind.GLTD
 

@@ -83,7 +83,7 @@ def _by_mandate(row: Mandate) -> Member:
 def _with_seats(viewer: Viewer, body: Body, by_mandate: dict) -> dict:
     """A group's members are those of its seats; a mandate only says in which college."""
     found = {}
-    for one in sharing.members(viewer, body.circle):
+    for one in sharing.members(viewer, body.own_circle):
         seat, person, said = one.seat, one.seat.person, by_mandate.get(one.seat.person_id)
         leads = seat.role in sharing.LEADS
         college = said.college if said else College.DESIGNATED
@@ -168,7 +168,7 @@ def may_sit(viewer: Viewer, body: Body) -> list[tuple[uuid.UUID, uuid.UUID]]:
     require(viewer)
     held = set(Mandate.objects.filter(living(today()), body=body).values_list("person", flat=True))
     if body.in_group:
-        pairs = {(one.seat.person_id, one.seat.organisation_id) for one in sharing.members(viewer, body.circle)}
+        pairs = {(one.seat.person_id, one.seat.organisation_id) for one in sharing.members(viewer, body.own_circle)}
     else:
         pairs = sharing.who_represents(viewer)
     return [(person, own) for person, own in pairs if person not in held]

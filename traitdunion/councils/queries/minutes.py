@@ -65,7 +65,7 @@ def history(viewer: Viewer, meeting: Meeting) -> list[Past]:
     require(viewer)
     steps = list(MinutesStep.objects.filter(meeting=meeting))
     versions = list(BlockVersion.objects.filter(block__meeting=meeting))
-    names = person_names(viewer, {one.by for one in (*steps, *versions)})
+    names = person_names(viewer, {one.by for one in steps} | {one.by for one in versions})
     past = [Past(one.at, names.get(one.by, ""), state=one.state) for one in steps]
     past += [Past(one.at, names.get(one.by, ""), text=one.text, kept=one.kept) for one in versions]
     return sorted(past, key=lambda one: one.at, reverse=True)  # type: ignore[arg-type,return-value]  # — moments
