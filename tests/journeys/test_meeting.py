@@ -122,6 +122,6 @@ def test_two_writers_see_both_texts(secretary, town, look):
     expect(clash).to_contain_text("Le hall est éclairé.")
     look(secretary, "deux-textes-1280")
     clash.get_by_role("button", name="Garder le mien").click()
-    expect(secretary.page.locator(".block .said").first).to_have_text("Gardé")
+    expect(secretary.page.locator(f"#b-{block.pk} .said")).to_have_text("Gardé")
     with transaction.atomic(), keeper():
         assert Block.objects.get(pk=block.pk).text == "Le hall est propre."

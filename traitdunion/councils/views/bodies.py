@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from traitdunion.kernel.clock import today
 from traitdunion.people import published as people
 
 from .. import actions
-from ..enums import COUNCIL_KINDS, PLENARY, BodyKind, College
+from ..enums import COUNCIL_KINDS, BodyKind, College
 from ..forms import BindForm, CouncilForm, MandateForm, MentionForm, ProcedureForm, SettingsForm
 from ..queries import bodies, meetings
 from ..words import YEARLY
@@ -86,7 +87,7 @@ def body(request, pk):
         "body": shown, "keeps": keeps, "sits": sits, "form": form, "members": _by_college(bodies.members(viewer, shown)),
         "meetings": meetings.meetings(viewer, shown) if shown.circle_id else [], "standing": bodies.standing(viewer, shown), "yearly": YEARLY,
         "decisions": meetings.followed(viewer, meetings.open_decisions(viewer, shown)) if sits and shown.circle_id else [],
-        "plenary": shown.kind in PLENARY,
+        "today": today(),
     }  # fmt: skip
     return render(request, "councils/body.html", context, status=422 if form.errors else 200)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from traitdunion.kernel.clock import today
 from traitdunion.sharing.queries import person_names
 
 from .. import actions, papers
@@ -57,7 +58,7 @@ def _page(request, found, form, status=200):
         "meeting": found, "body": found.body, "keeps": keeps, "form": form if form.is_bound else PointForm(reserved=found.reserved),
         "points": meetings.agenda(viewer, found), "proposals": [(one, names.get(one.by, "")) for names in [_names(viewer, proposals)] for one in proposals],
         "lines": lines, "own": next((one for one in lines if one.person_id == viewer.person), None), "quorum": meetings.quorum(found, lines),
-        "letters": sum(one.means == Means.LETTER for one in lines), "answers": Answer.choices, "why_open": WHY["group_has_no_basis"],
+        "today": today(), "letters": sum(one.means == Means.LETTER for one in lines), "answers": Answer.choices, "why_open": WHY["group_has_no_basis"],
         "decisions": meetings.followed(viewer, meetings.decisions(viewer, found)),
         "members": bodies.members(viewer, found.body) if keeps and not lines else [],
     }  # fmt: skip

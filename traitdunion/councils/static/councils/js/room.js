@@ -61,9 +61,9 @@
         keep(queue().slice(1));
         if (!answer.ok) tell(told.refused || "");
         if (answer.ok && act.do === "decide") show(act, told);
-        away.hidden = true;
         pause = 1000;
       }
+      away.hidden = true;
     } catch {
       sending = false;
       absent();
