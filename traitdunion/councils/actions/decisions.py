@@ -129,8 +129,6 @@ def answer(decision: Decision, *, state: Outcome, words: str = "", noted: str = 
     """Say where it stands: whoever leads, or who keeps the papers for them (« reçu par téléphone le… »)."""
     if not meetings.may_answer(by, decision):
         may_keep(meetings.meeting(by, decision.meeting_id).body, by=by)
-    elif not decision.lead_id:
-        raise NotDone("seat_is_the_chairs_to_give")
     Decision.objects.filter(pk=decision.pk).update(state=state.value, words=words, noted=noted, answered=now())
     journal(by, action="answer_decision", item=decision)
 
