@@ -13,6 +13,7 @@ from traitdunion.sharing.enums import KeeperPurpose
 from . import codes, fictional, real, town
 from .at_work import put_at_hand
 from .drawn import PARIS, months_before
+from .load_councils import load_councils
 from .load_ground import load_ground
 from .load_groups import share_some
 from .load_people import load_people
@@ -52,6 +53,7 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         cast = load_people(told, places, start, now)
         load_reports(told, cast, places, now, progress)
         share_some(told, cast, now)
+        load_councils(told, now)
         say_what_was_done(told, cast, now)
         put_at_hand(told, cast, now)
         if told.instance.invented:

@@ -14,6 +14,7 @@ from config.demo.stories import LAMPS_SECRET
 from tests.conftest import session_of
 from tests.demo import tiny
 from tests.world import keeper
+from traitdunion.councils.models import Block, Body, Decision, Meeting
 from traitdunion.kernel.clock import now as clock
 from traitdunion.kernel.photos import clean
 from traitdunion.kernel.wording import find
@@ -263,3 +264,30 @@ def test_the_officer_finds_a_journal_what_the_town_says_and_requests_in_their_mo
         ("erase", "", True),
     ]
     assert notice.answerers()[0].host == "Orvelle Agglomération, salle informatique"
+
+
+def test_councils_hold_a_season_that_describes_situations(loaded):
+    with transaction.atomic(), keeper():
+        kinds = Counter(Body.objects.values_list("kind", flat=True))
+        held = Meeting.objects.filter(state="closed")
+        assert kinds == {"clspd": 1, "restricted": 1, "watch": 2, "gpo": 2, "thematic": 2, "territorial": 1, "gltd": 1}
+        assert {one.body.name for one in held.select_related("body")} == set(
+            Body.objects.exclude(kind="gltd").values_list("name", flat=True)
+        )
+        assert Decision.objects.filter(lead=None).count() == 0
+        assert Decision.objects.filter(layer="group", meeting__reserved=False).count() == 0
+        texts = [*Decision.objects.values_list("what", flat=True), *Block.objects.values_list("text", flat=True)]
+    assert [text for text in texts if find(text, known_places=frozenset(PLACE_NAMES))] == []
+
+
+PLACE_NAMES = {
+    "Bourdon",
+    "La Sonnaille",
+    "Sonnaille",
+    "La Volée",
+    "L’Enclume",
+    "La Trempe",
+    "Quai-Long",
+    "Carillons-Nord",
+    "Carillons",
+}

@@ -69,6 +69,8 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "form": ["odt", "pdf"],
         "reference": ["PER AAA AAAA"],
         "token": ["aaa"],
+        "layer": ["reserve", "diffusable"],
+        "paper": ["convocation.pdf", "seance.ics", "lettres.pdf", "presence.pdf"],
     }
     return Fillings(by_parameter, list(ids))
 

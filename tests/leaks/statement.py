@@ -69,6 +69,7 @@ STATEMENT = {
     "report": shared,
     "group report": groups_own,
     "group": groups_own,
+    "meeting": groups_own,
     "note": one_organisations,
     "contact": handlers_and_reporters,
     "saved view": ones_own,

@@ -22,6 +22,10 @@ from tests.world import (
     sit,
     visitor,
 )
+from traitdunion.councils import actions as councils
+from traitdunion.councils.enums import BodyKind, College, Layer
+from traitdunion.councils.models import Body, Mandate
+from traitdunion.kernel.ids import new_id
 from traitdunion.kernel.photos import clean
 from traitdunion.people.enums import Part
 from traitdunion.people.models import Authority, Duty
@@ -29,8 +33,8 @@ from traitdunion.reports.actions import add_note, keep_template, keep_view, leav
 from traitdunion.reports.actions.links import answer_link
 from traitdunion.reports.enums import Move
 from traitdunion.reports.models import PublicAccount, PublicChange, Report
-from traitdunion.sharing.actions import secret_hash
-from traitdunion.sharing.enums import Level, Purpose, SeatRole
+from traitdunion.sharing.actions import open_circle, secret_hash
+from traitdunion.sharing.enums import CircleKind, Level, Purpose, SeatRole
 from traitdunion.sharing.groups import guests
 from traitdunion.sharing.models import Circle, Reveal
 
@@ -64,6 +68,7 @@ class LeakTown(Desk):
         self._end_seats(self.former)
         self.unseated = make_person("Morgan Petit", None)
         self._say_who_does_what()
+        self._found_a_council()
         for part in (Part.INTAKE, Part.PUBLIC_PAGES):
             open_part(self.authority, part, self.agent)
 
@@ -80,6 +85,15 @@ class LeakTown(Desk):
         PublicChange.objects.create(
             authority=self.authority, by=self.agent.pk, written=timezone.now(), words="La brigade du soir.", since=since
         )
+
+    def _found_a_council(self) -> None:
+        """What every member may read: a council and who sits there."""
+        council = Body.objects.create(
+            circle=open_circle(kind=CircleKind.COUNCIL, name="CLSPD"), kind=BodyKind.CLSPD, name="CLSPD", created=timezone.now()
+        )  # fmt: skip
+        Mandate.objects.create(
+            body=council, person=self.chief, organisation=self.police, college=College.RIGHT, starts=timezone.localdate()
+        )  # fmt: skip
 
     def people(self) -> dict[str, Someone]:
         """Return who is asked, each with what binds them."""
@@ -215,6 +229,34 @@ def another_group(town: LeakTown, made: dict) -> Thing:
     )
 
 
+def meeting(town: LeakTown, made: dict) -> Thing:
+    """A meeting of the group, with a point, a decision, a paragraph of its minutes and what was asked of it."""
+    by = see_as(town.chief)
+    night = councils.bind_group(town.watch, kind=BodyKind.WATCH, every_days=14, by=by)
+    held = councils.plan(night, starts=timezone.now() + HOUR, where="Salle Achillée", by=by)
+    councils.add_point(held, title="La cour tanaisie", layer=Layer.GROUP, by=by)
+    councils.convene(held, by=by)
+    councils.open_meeting(held, by=by)
+    held.refresh_from_db()
+    typed = councils.Typed("Tailler la tanaisie", "", "+9", Layer.GROUP)
+    decided = councils.decide(held, key=new_id(), typed=typed, point=None, by=by)
+    block = councils.write(held, key=new_id(), text="Une haie ancolie.", where=councils.Where(None, Layer.GROUP), by=by)
+    councils.save(block, meeting=held, version=1, text="Deux haies ancolie.", by=by)
+    councils.close_meeting(held, by=by)
+    held.refresh_from_db()
+    councils.open_to_amendments(held, by=by)
+    held.refresh_from_db()
+    councils.propose(block, meeting=held, text="Trois haies ancolie.", by=by)
+    ids = {str(one.pk) for one in (night, held, decided, block)}
+    return Thing(
+        "meeting",
+        "meeting of the group",
+        group=WATCH,
+        marks=frozenset({"achillée", "tanaisie", "ancolie"}),
+        ids=frozenset(ids),
+    )
+
+
 def towns_note(town: LeakTown, made: dict) -> Thing:
     """The handler's own words about a report that the landlord sees."""
     note = add_note(made["hall"], "Rappeler le service pivoine lundi.", by=see_as(town.agent))
@@ -285,7 +327,7 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
-    elsewhere, at_the_quay, in_the_group, another_group, towns_note, contact, view, template, draft, stray_rows,
+    elsewhere, at_the_quay, in_the_group, another_group, meeting, towns_note, contact, view, template, draft, stray_rows,
 )  # fmt: skip
 
 

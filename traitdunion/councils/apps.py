@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class CouncilsConfig(AppConfig):
     name = "traitdunion.councils"
     label = "councils"
+
+    def ready(self):
+        from traitdunion.kernel import panels
+
+        from . import published
+
+        panels.register("nav", "councils.bodies", published.nav, order=22)

@@ -130,6 +130,13 @@ def members(viewer: Viewer, circle: Circle) -> list[GroupMember]:
     )
 
 
+def who_represents(viewer: Viewer) -> set[tuple[uuid.UUID, uuid.UUID]]:
+    """Return (person, organisation) of everybody who sits in an organisation, as far as the viewer is told: all to the coordination."""
+    require(viewer)
+    seats = Seat.objects.filter(circle__kind=CircleKind.ORGANISATION.value, circle__closed=None, person__left=None)
+    return set(living(seats).values_list("person", "organisation"))
+
+
 def _accepted(circle: Circle, charter: Charter) -> dict[uuid.UUID, Acceptance]:
     rows = (
         Acceptance.objects.filter(charter__circle=circle, charter__sha256=charter.sha256)

@@ -1,0 +1,92 @@
+"""Plain rules of councils: no row is read here."""
+
+import datetime as dt
+import re
+import unicodedata
+
+HOLD_SECONDS = 10
+YEAR = dt.timedelta(days=365)
+SOON = dt.timedelta(days=60)
+MOST_MINUTES, LEAST_MINUTES = 480, 15
+FARTHEST = dt.timedelta(days=3 * 366)
+MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")  # fmt: skip
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_NUMBERS = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})(?:[/.\- ](\d{2,4}))?$")
+_WORDS = re.compile(r"(?:[a-z]+ )?(\d{1,2})(?:er)? ([a-z]{3,9})\.?(?: (\d{4}))?$")
+_AFTER = re.compile(r"(?:\+|dans )\s*(\d{1,3}) ?(j|jours?|s|semaines?|mois)?$")
+
+
+def plain(words: str) -> str:
+    """Without accents, case or doubled spaces: as somebody types in a hurry."""
+    flat = unicodedata.normalize("NFD", words.replace("’", "'").lower())
+    return " ".join("".join(one for one in flat if not unicodedata.combining(one)).split())
+
+
+def day_typed(words: str, today: dt.date) -> dt.date | None:
+    """Read « 18/12 », « 18 décembre », « vendredi », « +15 »; a day without a year is the next one. Unreadable: None."""
+    said = plain(words)
+    try:
+        return _after(said, today) or _weekday(said, today) or _date(said, today)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _after(said: str, today: dt.date) -> dt.date | None:
+    found = _AFTER.match(said)
+    if not found:
+        return None
+    number, unit = int(found[1]), (found[2] or "j")[0]
+    return today + dt.timedelta(days=number * {"j": 1, "s": 7, "m": 30}[unit])
+
+
+def _weekday(said: str, today: dt.date) -> dt.date | None:
+    found = [rank for rank, name in enumerate(WEEKDAYS) if len(said) >= 3 and name.startswith(said)]
+    if len(found) != 1:
+        return None
+    return today + dt.timedelta(days=(found[0] - today.weekday() - 1) % 7 + 1)
+
+
+def _date(said: str, today: dt.date) -> dt.date | None:
+    if found := _NUMBERS.match(said):
+        return _coming(int(found[1]), int(found[2]), found[3], today)
+    found = _WORDS.match(said)
+    if not found:
+        return None
+    months = [rank for rank, name in enumerate(MONTHS, 1) if name.startswith(found[2])]
+    return _coming(int(found[1]), months[0], found[3], today) if len(months) == 1 else None
+
+
+def _coming(day: int, month: int, year: str | None, today: dt.date) -> dt.date:
+    if year:
+        return dt.date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    said = dt.date(today.year, month, day)
+    return said if said >= today else dt.date(today.year + 1, month, day)
+
+
+def one_named(words: str, names: dict) -> object | None:
+    """Return the only key whose name begins so, or holds a word that does; an exact name wins; two alike: None."""
+    wanted = plain(words)
+    if not wanted:
+        return None
+    known = {key: plain(name) for key, name in names.items()}
+    for fits in (str.__eq__, str.startswith, _holds):
+        found = [key for key, name in known.items() if fits(name, wanted) is True]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return None
+    return None
+
+
+def _holds(name: str, wanted: str) -> bool:
+    return f" {wanted}" in f" {re.sub(r'[-,()]', ' ', name)}"
+
+
+def plenary_due(last: dt.date | None, created: dt.date) -> dt.date:
+    """The day by which a council meets in plenary: once a year at least (D. 132-9 CSI)."""
+    return (last or created) + YEAR
+
+
+def quorum_needed(members: int, share: int | None) -> int | None:
+    """How many must be present; None when no quorum is asked."""
+    return None if share is None else -(-members * share // 100)
