@@ -14,6 +14,8 @@ CHOSEN = {  # where a table's own checks ask for more than a type
     ("sharing_certificate", "end"): "'erase'",
     ("sharing_rightsrequest", "outcome"): "''",
     ("sharing_rightsrequest", "due"): "current_date + 30",
+    ("problems_problem", "outcome"): "''",
+    ("problems_action", "state"): "'open'",
 }
 VALUES = {
     "uuid": "gen_random_uuid()",

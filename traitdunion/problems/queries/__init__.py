@@ -3,7 +3,7 @@
 from .assessment import Told, candidates, due_to_look, proposal, results_are_known, start_of, told, touches, weekly
 from .board import Home, Lane, board, comes_back, home, homes, named, partners, similar
 from .follow import actions_of, due_of
-from .page import Panel, actions, action, around, corners, facts, harmed_said, known, linked, measure, panel, problem
+from .page import Panel, action, actions, around, corners, facts, harmed_said, known, linked, measure, panel, problem
 from .suggested import suggestion, suggestions
 
 __all__ = [

@@ -98,7 +98,7 @@ def weekly(viewer: Viewer, item: Problem, measure: Measure, start: dt.date) -> d
     weeks = min(max((today() - start).days // 7, 0), measure.after_weeks)
     zones, kept = _zones(item, measure), {}
     windows = {"before": [(start - WEEK * measure.before_weeks, measure.before_weeks)], "after": [(start, weeks)]}
-    windows["before_years"] = _years(viewer, item, start, weeks, measure)
+    windows["before_years"] = _years(viewer, item, start, weeks)
     for name, spans in windows.items():
         counted = [_window(viewer, item, zones, since, length) for since, length in spans]
         for zone in ("", "comparison_", "buffer_"):
@@ -109,7 +109,7 @@ def weekly(viewer: Viewer, item: Problem, measure: Measure, start: dt.date) -> d
     return {name: kept[name] for name in LISTS} | {"start": start.isoformat()}
 
 
-def _years(viewer: Viewer, item: Problem, start: dt.date, weeks: int, measure: Measure) -> list[tuple[dt.date, int]]:
+def _years(viewer: Viewer, item: Problem, start: dt.date, weeks: int) -> list[tuple[dt.date, int]]:
     """Return the same weeks of the years before, as far back as reports were collected and actions had not begun."""
     first = reports.first_said(viewer, category=item.category)
     spans = [(start - dt.timedelta(days=364 * n), weeks) for n in range(1, YEARS + 1)] if first and weeks else []

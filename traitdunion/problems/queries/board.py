@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from traitdunion.kernel.clock import now
 from traitdunion.sharing.enums import Basis, CircleKind, Level
 from traitdunion.sharing.models import Circle
 from traitdunion.sharing.queries import require, visible
