@@ -5,7 +5,12 @@ import h3
 from traitdunion.places.published import metres
 
 RESOLUTION = 11  # the cells of reports
-INSIDE, AROUND = 3, 8  # rings of cells: the place itself, then where what is gone from it may be met
+INSIDE, AROUND = (
+    3,
+    10,
+)  # rings of cells, some 45 metres each: the place itself, then where what is gone from it may be met
+SAME_METRES = 150.0  # nearer, two findings are of one place
+CLEAR = 9  # nearer than that, a comparison would share what happens here
 
 
 def inside(lon: float, lat: float) -> set[int]:
@@ -14,7 +19,7 @@ def inside(lon: float, lat: float) -> set[int]:
 
 
 def around(lon: float, lat: float) -> set[int]:
-    """Return the cells of the ring about a place, itself apart: some 350 metres."""
+    """Return the cells of the ring about a place, itself apart: some 450 metres."""
     return _disk(lon, lat, AROUND) - inside(lon, lat)
 
 
@@ -28,5 +33,5 @@ def apart(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 
 def overlaps(place: tuple[float, float], comparison: tuple[float, float]) -> bool:
-    """Say whether a comparison stands in the place or in the ring about it: what moved there would hide the change."""
-    return bool(_disk(*comparison, 0) & (inside(*place) | around(*place)))
+    """Say whether a comparison stands too near: what moved there would hide the change."""
+    return bool(_disk(*comparison, 0) & _disk(*place, CLEAR))

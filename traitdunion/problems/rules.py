@@ -69,7 +69,7 @@ GATES: dict[Stage, tuple[Need, ...]] = {
     ),
     Stage.ACT: (
         ("action", lambda f: f.actions > 0),
-        ("owner", lambda f: f.actions == 0 or f.owned == f.actions),
+        ("owner", lambda f: f.actions in {0, f.owned}),
     ),
     Stage.ASSESS: (
         ("settled", lambda f: f.settled == f.actions),

@@ -6,7 +6,7 @@ from .analysing import add_known, describe, drop_known, set_corner
 from .closing import advance, close, deepen, reopen, step_back
 from .errors import NotDone
 from .linking import Linked, link, unlink
-from .measuring import Plan, assess, fix_measure, set_measure, write_survey
+from .measuring import Plan, Survey, assess, fix_measure, set_measure, write_survey
 from .opening import Opening, open_problem, share_with, show
 from .planning import Planned, answer, change, plan
 from .suggesting import dismiss
@@ -18,6 +18,7 @@ __all__ = [
     "Plan",
     "Planned",
     "Refused",
+    "Survey",
     "add_known",
     "advance",
     "answer",

@@ -70,14 +70,26 @@ def fix_measure(problem: Problem, *, by: Viewer) -> Measure:
     return row
 
 
+@dataclass(frozen=True)
+class Survey:
+    """Weekly counts of walks on the spot: in the place, and where it was looked too, in the comparison and around."""
+
+    before: Sequence[int] = ()
+    after: Sequence[int] = ()
+    comparison_before: Sequence[int] = ()
+    comparison_after: Sequence[int] = ()
+    buffer_before: Sequence[int] = ()
+    buffer_after: Sequence[int] = ()
+
+
 @transaction.atomic
-def write_survey(problem: Problem, *, before: Sequence[int], after: Sequence[int], by: Viewer) -> Measure:
+def write_survey(problem: Problem, counts: Survey, *, by: Viewer) -> Measure:
     """Write the weekly counts of a walk on the spot."""
     item = written(by, problem.pk)
     row = _fixed(by, item)
     if row.method != Method.SURVEY:
         raise NotDone("not_a_survey")
-    row.survey = {"before": list(before), "after": list(after)}
+    row.survey = {name: list(values) for name, values in counts.__dict__.items()}
     row.save(update_fields=["survey"])
     sharing.journal(by, action="write_problem", item=item)
     return row

@@ -147,6 +147,10 @@ class SurveyForm(forms.Form):
         label=_("Avant : un nombre par semaine, la plus ancienne d’abord"), max_length=600, required=False
     )
     after = CountsField(label=_("Après : un nombre par semaine"), max_length=600, required=False)
+    comparison_before = CountsField(label=_("Secteur de comparaison, avant"), max_length=600, required=False)
+    comparison_after = CountsField(label=_("Secteur de comparaison, après"), max_length=600, required=False)
+    buffer_before = CountsField(label=_("Autour, avant"), max_length=600, required=False)
+    buffer_after = CountsField(label=_("Autour, après"), max_length=600, required=False)
 
 
 class AssessForm(CheckedForm):

@@ -4,9 +4,10 @@ from .assessment import Told, candidates, due_to_look, proposal, results_are_kno
 from .board import Home, Lane, board, comes_back, home, homes, named, partners, similar
 from .follow import actions_of, due_of
 from .page import Panel, action, actions, around, corners, facts, harmed_said, known, linked, measure, panel, problem
-from .suggested import suggestion, suggestions
+from .suggested import Found, clusters, seen_by, suggestion, suggestions
 
 __all__ = [
+    "Found",
     "Home",
     "Lane",
     "Panel",
@@ -17,6 +18,7 @@ __all__ = [
     "around",
     "board",
     "candidates",
+    "clusters",
     "comes_back",
     "corners",
     "due_of",
@@ -34,6 +36,7 @@ __all__ = [
     "problem",
     "proposal",
     "results_are_known",
+    "seen_by",
     "similar",
     "start_of",
     "suggestion",

@@ -44,11 +44,11 @@ def _set(request, item, given: dict) -> None:
 def survey(request, pk):
     item = item_of(request, pk)
     kept = queries.measure(request.viewer, item)
-    given = {name: " ".join(map(str, (kept.survey if kept else {}).get(name, []))) for name in ("before", "after")}
+    given = {name: " ".join(map(str, counts)) for name, counts in (kept.survey if kept else {}).items()}
     form = SurveyForm(typed(request), initial=given)
     if form.is_valid() and done(
         request,
-        lambda: actions.write_survey(item, **form.cleaned_data, by=request.viewer),
+        lambda: actions.write_survey(item, actions.Survey(**form.cleaned_data), by=request.viewer),
         form=form,
         told=_("Relevé enregistré."),
     ):
