@@ -57,7 +57,7 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         put_at_hand(told, cast, now)
         if told.instance.invented:
             load_rights(cast.authority, now)
-        load_problems(told, cast, now)
+        load_problems(told, cast, places, now)
     return accounts(told)
 
 

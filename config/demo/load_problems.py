@@ -32,6 +32,7 @@ from traitdunion.sharing.viewer import Viewer
 from . import groups, windows
 from .load_groups import KEEP_MONTHS
 from .load_people import Cast
+from .places import PLACE, label
 from .territory import Territory
 
 LINKED = 24
@@ -59,12 +60,12 @@ class Suite:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
     group: str
     title: str
     category: str
-    place: str  # a place by the words that name it; a quarter by its code
+    place: str  # a place by its key; a quarter by its code
     words: str
     harmed: tuple[Harmed, ...]
     suites: tuple[Suite, ...]
@@ -80,7 +81,7 @@ class Story:
 
 
 HALL = Story(
-    "veille-carillons", "Hall B du Bourdon", "hall", "hall B", "Le hall est occupé le soir, de 21 h à minuit, surtout les jours de pluie.",
+    "veille-carillons", "Hall B du Bourdon", "hall", "bourdon-b", "Le hall est occupé le soir, de 21 h à minuit, surtout les jours de pluie.",
     (Harmed.TENANTS,),
     (
         Suite("Changer la serrure et la lumière du hall B", Kind.ACCESS, "orvelle-habitat", 4),
@@ -111,7 +112,7 @@ RODEO = Story(
     hypotheses=("Une ligne droite de 200 mètres : sans elle, on ne prend pas de vitesse.",),
 )  # fmt: skip
 STOP = Story(
-    "transports", "Arrêt Carillons-Nord, 16 h – 19 h", "transit", "Carillons-Nord", "Du bruit et des bousculades à la sortie des cours.",
+    "transports", "Arrêt Carillons-Nord, 16 h – 19 h", "transit", "arret-carillons-nord", "Du bruit et des bousculades à la sortie des cours.",
     (Harmed.PASSENGERS, Harmed.PUPILS),
     (
         Suite("Des médiateurs à l’arrêt, de 16 h à 19 h", Kind.PRESENCE, "passerelles", 0),
@@ -125,12 +126,12 @@ STOP = Story(
     hypotheses=("Une seule heure de sortie pour tous : le quai ne suffit plus.",),
 )  # fmt: skip
 COLLECTION = Story(
-    "gusp", "Encombrants, L’Enclume et La Trempe", "dumping", "L’Enclume", "Des encombrants restent devant les deux résidences.",
+    "gusp", "Encombrants, L’Enclume et La Trempe", "dumping", "enclume", "Des encombrants restent devant les deux résidences.",
     (Harmed.TENANTS, Harmed.STAFF), (Suite("Sortir les encombrants le même jour, le premier mardi du mois", Kind.REMOVE, "seuil", 0),),
     track=Track.POINT, stage=Stage.SCAN, outcome=Outcome.SOLVED,
 )  # fmt: skip
 QUAY = Story(
-    "veille-carillons", "Escalier de La Grande-Cloche", "hall", "La Grande-Cloche", "L’escalier est occupé le mercredi après-midi.", (Harmed.TENANTS,),
+    "veille-carillons", "Escalier de La Grande-Cloche", "hall", "grande-cloche", "L’escalier est occupé le mercredi après-midi.", (Harmed.TENANTS,),
     (
         Suite("Réparer la porte de l’escalier", Kind.REPAIR, "orvelle-habitat", -6, ActionState.OPEN),
         Suite("Rappeler le règlement dans les halls", Kind.LEGAL, "orvelle-habitat", 16, ActionState.OPEN, LegalTool.LEASE),
@@ -144,7 +145,7 @@ GATE = Story(
 )  # fmt: skip
 
 
-def load_problems(territory: Territory, cast: Cast, now: dt.datetime) -> None:
+def load_problems(territory: Territory, cast: Cast, places: dict, now: dt.datetime) -> None:
     """Tell the stories of the invented town; of a real one nothing is invented."""
     if not territory.instance.invented:
         return
@@ -154,7 +155,7 @@ def load_problems(territory: Territory, cast: Cast, now: dt.datetime) -> None:
         COLLECTION: windows.collection(now).after.first, QUAY: today, GATE: today,
     }  # fmt: skip
     for story, turn in turns.items():
-        item = _problem(story, cast, turn, now)
+        item = _problem(story, cast, places, turn, now)
         rows = _suites(story, item, cast, turn, now)
         _known(story, item, cast)
         _link(story, item, cast, now)
@@ -167,16 +168,16 @@ def _moment(day: dt.date, hour: int = 10) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
 
 
-def _problem(story: Story, cast: Cast, turn: dt.date, now: dt.datetime) -> Problem:
+def _problem(story: Story, cast: Cast, places: dict, turn: dt.date, now: dt.datetime) -> Problem:
     circle = Circle.objects.get(name=groups.GROUP[story.group].name)
-    place, quarter, point = _ground(story)
+    place, quarter, point = _ground(story, places)
     opened = _moment(turn - (70 if story.track == Track.DEEP else 12) * DAY)
     reached = list(Stage).index(story.stage)
     item = Problem(
         created=opened, level=(Level.GROUP if circle.basis != "none" else Level.PARTNERS).value, track=story.track, circle=circle,
         authority=cast.authority, title=story.title, category=story.category, words=story.words, since=turn - 190 * DAY,
         harmed=[one.value for one in story.harmed], sources=[one.value for one in (*story.sources, Evidence.REPORTS)], place=place,
-        place_label=str(place) if place else quarter.name, lon=point[0], lat=point[1], commune_id=quarter.commune_id, quarter=quarter, stage=story.stage,
+        place_label=label(PLACE[story.place]) if place else quarter.name, lon=point[0], lat=point[1], commune_id=quarter.commune_id, quarter=quarter, stage=story.stage,
         scanned=opened + 20 * DAY if reached > 0 else None, analysed=opened + 48 * DAY if reached > 1 else None,
         acted=_moment(turn) + 60 * DAY if reached > 2 else None, by=cast.actors.get(OPENER),
     )  # fmt: skip
@@ -198,13 +199,12 @@ def _problem(story: Story, cast: Cast, turn: dt.date, now: dt.datetime) -> Probl
     return item
 
 
-def _ground(story: Story) -> tuple[Place | None, Area, tuple[float, float]]:
+def _ground(story: Story, places: dict) -> tuple[Place | None, Area, tuple[float, float]]:
     quarter = Area.objects.filter(kind="quarter", code=story.place).first()
     if quarter is not None:
         ring = quarter.outline["coordinates"][0][:-1]
         return None, quarter, (sum(x for x, _y in ring) / len(ring), sum(y for _x, y in ring) / len(ring))
-    found = Place.objects.select_related("within", "quarter").filter(name=story.place)
-    place = next(one for one in found if story is not HALL or one.within.name == "Le Bourdon")
+    place = Place.objects.select_related("within", "quarter").get(pk=places[story.place])
     return place, place.quarter, (place.lon, place.lat)
 
 

@@ -130,7 +130,7 @@ def survey(town, made, **counts):
 
 def test_before_and_after_alone_is_said_without_comparison(town):
     made = deep(town)
-    survey(town, made, before=[12] * 8, after=[4] * 8)
+    survey(town, made, before=[12, 10, 14, 11, 13, 12, 9, 15], after=[4, 5, 3, 4, 6, 2, 4, 4])
     told = queries.told(queries.measure(see_as(town.chief), made))
     assert told.assessment.level == Proof.BEFORE_AFTER
     assert "a baissé, sans comparaison" in told.sentence
@@ -138,7 +138,14 @@ def test_before_and_after_alone_is_said_without_comparison(town):
 
 def test_beside_a_comparison_it_is_compared(town):
     made = deep(town)
-    survey(town, made, before=[12] * 8, after=[4] * 8, comparison_before=[10] * 8, comparison_after=[10] * 8)
+    survey(
+        town,
+        made,
+        before=[12, 10, 14, 11, 13, 12, 9, 15],
+        after=[4, 5, 3, 4, 6, 2, 4, 4],
+        comparison_before=[10, 9, 11, 10, 12, 8, 10, 10],
+        comparison_after=[9, 11, 10, 10, 8, 12, 10, 11],
+    )
     told = queries.told(queries.measure(see_as(town.chief), made))
     assert (told.assessment.level, told.assessment.maryland) == (Proof.COMPARED, 3)
 

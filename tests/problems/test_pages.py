@@ -178,7 +178,7 @@ def test_a_point_closes_in_one_question(town):
     assert client.post(page(made, "close"), {"outcome": "eased"}).status_code == 302
     shown = client.get(page(made)).content.decode()
     assert "calmé" in shown
-    assert "Ce qu’on peut affirmer : à dire d’acteurs" in shown
+    assert "Ce qu’on peut affirmer : à dire d’acteurs" in shown
     assert client.post(page(made, "move"), {"acte": "rouvrir"}).status_code == 302
     with keeper():
         assert Problem.objects.get().closed is None

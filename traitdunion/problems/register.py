@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from traitdunion.kernel.keeping import End, Kept, Rule, days
 
 RULES = (
-    Rule("problem", _("Problèmes : analyse, suites à donner, évaluation"), End.ERASE, "problems.Problem", "closed", days(1096), only=~Q(closed=None),
-         after=_("après la clôture")),
+    Rule("problem", _("Problèmes : analyse, suites à donner, évaluation"), End.ERASE, "problems.Problem", "closed", days(1096), only=~Q(closed=None),
+         after=_("après la fermeture")),
     Rule("action", _("Suites à donner décidées hors d’un problème"), End.ERASE, "problems.Action", "settled", days(1096), only=Q(problem=None), after=_("après la suite")),
     Rule("suggestion", _("Problèmes proposés par les chiffres"), End.ERASE, "problems.Suggestion", "found", days(92)),
 )  # fmt: skip

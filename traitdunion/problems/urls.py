@@ -24,6 +24,6 @@ urlpatterns = [
     path("<uuid:pk>/releve/", measuring.survey, name="survey"),
     path("<uuid:pk>/constat/", measuring.assess, name="assess"),
     path("<uuid:pk>/etape/", ending.move, name="move"),
-    path("<uuid:pk>/clore/", ending.close, name="close"),
+    path("<uuid:pk>/fermer/", ending.close, name="close"),
     path("<uuid:pk>/partager/", ending.share, name="share"),
 ]

@@ -3,16 +3,14 @@
 import datetime as dt
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from traitdunion.kernel.clock import now, today
 from traitdunion.people import published as people
 from traitdunion.sharing import actions as sharing
-from traitdunion.sharing import policy
-from traitdunion.sharing.enums import CircleKind, Level, Purpose, Verb
-from traitdunion.sharing.models import Circle
+from traitdunion.sharing.enums import Level, Purpose, Verb
 from traitdunion.sharing.viewer import Viewer
 
 from .. import queries
@@ -44,7 +42,7 @@ class Opening:
 
 @transaction.atomic
 def open_problem(
-    said: Opening, *, by: Viewer, reports: Sequence = (), partners: Sequence[Circle] = ()
+    said: Opening, *, by: Viewer, reports: Sequence = (), partners: Sequence = ()
 ) -> tuple[Problem, Linked]:
     """Open a problem in one of the viewer's circles, and link the reports that this circle may know."""
     authority = people.authority_for(said.commune)
@@ -52,17 +50,20 @@ def open_problem(
         raise NotDone("nowhere")
     if said.since and said.since > today():
         raise NotDone("since_later")
-    _may_be_born(said, by)
+    circle = said.home.circle
+    sharing.may_be_born(
+        in_circle=circle, level=said.home.level, information=said.category, by=by, purpose=Purpose.SOLVE
+    )
     given = {name: getattr(said, name) for name in ("title", "category", "place_label", "lon", "lat", "since", "words")}
     item = Problem(
-        created=now(), level=said.home.level.value, track=said.track, circle=said.home.circle, authority=authority, by=by.person,
+        created=now(), level=said.home.level.value, track=said.track, circle=circle, authority=authority, by=by.person,
         commune_id=said.commune, place_id=said.place, quarter_id=said.quarter, harmed=list(said.harmed), sources=list(said.sources), **given,
     )  # fmt: skip
     item.save(force_insert=True)
-    sharing.reveal_new(item, {said.home.circle.id: Purpose.SOLVE}, by=by, source=said.home.circle.id)
+    sharing.reveal_new(item, {circle.id: Purpose.SOLVE}, by=by, source=circle.id)
     sharing.journal(by, action="open_problem", item=item)
-    for circle in partners:
-        share_with(item, circle, by=by)
+    for one in partners:
+        share_with(item, one, by=by)
     done = attach(item, reports, by=by)
     if done.done and Evidence.REPORTS not in item.sources:
         item.sources = [*item.sources, Evidence.REPORTS.value]
@@ -70,22 +71,7 @@ def open_problem(
     return item, done
 
 
-def _may_be_born(said: Opening, by: Viewer) -> None:
-    """Ask the policy as for a share; but what is born in a group that holds its own alone is its own."""
-    body = people.organisation(by.home.organisation) if by.home else None
-    question = sharing.question(
-        by, Verb.SHARE, towards=said.home.circle, purpose=Purpose.SOLVE, partner=body.kind if body else ""
-    )
-    circle = question.towards
-    if circle is None or circle.kind != CircleKind.GROUP:
-        return
-    item = policy.ItemFacts(said.home.level, (policy.RevealFacts(circle.id),), information=said.category)
-    decision = policy.decide(replace(question, item=item, towards=replace(circle, own_items_only=False)))
-    if not decision:
-        raise sharing.Refused(decision)
-
-
-def share_with(item: Problem, circle: Circle, *, by: Viewer) -> None:
+def share_with(item: Problem, circle, *, by: Viewer) -> None:
     """Let one more organisation see a problem that is between partners; what is a group's stays there."""
     if item.level != Level.PARTNERS:
         raise NotDone("group_item_stays_in_its_group")

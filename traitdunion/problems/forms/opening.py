@@ -10,8 +10,8 @@ from ..enums import Evidence, Harmed, Track
 from .checked import CheckedForm, area, day_field
 
 TRACK_NOTES = {
-    Track.POINT.value: _("Court : un lieu, une gêne, des suites. Il se ferme en une question."),
-    Track.DEEP.value: _("Long : quatre étapes, et un constat avant-après."),
+    Track.POINT.value: _("Court : un lieu, une gêne, des suites. Il se ferme en une question."),
+    Track.DEEP.value: _("Long : quatre étapes, et un constat avant-après."),
 }
 
 
@@ -19,23 +19,23 @@ class HomeForm(CheckedForm):
     """Where it lives decides who sees it: it comes first."""
 
     home = forms.TypedChoiceField(
-        label=_("Dans quel groupe ?"), coerce=int, widget=Lines, error_messages={"required": _("Choisissez un groupe.")}
+        label=_("Dans quel groupe ?"), coerce=int, widget=Lines, error_messages={"required": _("Choisissez un groupe.")}
     )
     title = forms.CharField(
         label=_("Nom du problème"), max_length=80, help_text=_("Un lieu, une gêne. Jamais une personne.")
     )
-    category = forms.ChoiceField(label=_("De quoi s’agit-il ?"), choices=Category.choices)
-    since = day_field(_("Depuis quand ?"), required=False)
+    category = forms.ChoiceField(label=_("De quoi s’agit-il ?"), choices=Category.choices)
+    since = day_field(_("Depuis quand ?"), required=False)
     harmed = forms.MultipleChoiceField(
-        label=_("Qui est gêné ?"), choices=Harmed.choices, widget=ManyChips, required=False
+        label=_("Qui est gêné ?"), choices=Harmed.choices, widget=ManyChips, required=False
     )
     sources = forms.MultipleChoiceField(
-        label=_("D’où le savez-vous ?"), required=False, widget=ManyChips,
+        label=_("D’où le savez-vous ?"), required=False, widget=ManyChips,
         choices=[one for one in Evidence.choices if one[0] != Evidence.REPORTS],
     )  # fmt: skip
     words = forms.CharField(label=_("Ce qui se passe"), max_length=600, required=False, widget=area())
     track = forms.ChoiceField(
-        label=_("Quel suivi ?"), choices=Track.choices, widget=Lines(notes=TRACK_NOTES), initial=Track.POINT.value
+        label=_("Quel suivi ?"), choices=Track.choices, widget=Lines(notes=TRACK_NOTES), initial=Track.POINT.value
     )
     free = ("title", "words")
 
@@ -50,7 +50,7 @@ class PartnersForm(forms.Form):
     """With whom a problem between partners is shared."""
 
     circles = forms.TypedMultipleChoiceField(
-        label=_("Avec qui ?"),
+        label=_("Avec qui ?"),
         coerce=int,
         widget=ManyChips,
         error_messages={"required": _("Choisissez au moins un organisme.")},

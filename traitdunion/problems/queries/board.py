@@ -4,13 +4,13 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 
 from traitdunion.sharing.enums import Basis, CircleKind, Level
-from traitdunion.sharing.models import Circle
-from traitdunion.sharing.queries import require, visible
+from traitdunion.sharing.queries import may_receive, own_circles, visible
 from traitdunion.sharing.viewer import Viewer
 
 from .. import rules
@@ -18,14 +18,13 @@ from ..enums import Track
 from ..models import Problem
 
 MOST = 100  # of a lane; the rest is a page away
-KINDS = (CircleKind.GROUP.value, CircleKind.COUNCIL.value, CircleKind.ORGANISATION.value)
 
 
 @dataclass(frozen=True)
 class Home:
     """A circle where the viewer may open a problem, and the level it then has."""
 
-    circle: Circle
+    circle: Any
     level: Level
 
     @property
@@ -36,18 +35,10 @@ class Home:
 
 def homes(viewer: Viewer) -> list[Home]:
     """Return where the viewer sits awake: groups first, then councils, then the own organisation."""
-    require(viewer)
-    numbers = [sitting.circle for sitting in viewer.sittings if sitting.circle_kind in KINDS]
-    own = viewer.home.circle if viewer.home else None
-    found = [
-        one
-        for one in Circle.objects.filter(pk__in=numbers, closed=None)
-        if one.kind != CircleKind.ORGANISATION or one.id == own
-    ]
-    return [Home(one, level_in(one)) for one in sorted(found, key=lambda one: (KINDS.index(one.kind), one.name))]
+    return [Home(one, level_in(one)) for one in own_circles(viewer)]
 
 
-def level_in(circle: Circle) -> Level:
+def level_in(circle) -> Level:
     """A group with a basis keeps what is born in it; elsewhere it is shared between partners."""
     own = circle.kind == CircleKind.GROUP and circle.basis != Basis.NONE
     return Level.GROUP if own else Level.PARTNERS
@@ -57,18 +48,17 @@ def home(viewer: Viewer, number: int) -> Home | None:
     return next((one for one in homes(viewer) if one.circle.id == number), None)
 
 
-def partners(viewer: Viewer) -> QuerySet[Circle]:
+def partners(viewer: Viewer) -> list:
     """Return the organisations that a problem between partners may be shared with."""
-    require(viewer)
-    known = Circle.objects.filter(kind=CircleKind.ORGANISATION.value, closed=None, organisation__closed=None)
-    return known.exclude(pk__in=[one.circle for one in viewer.sittings]).order_by("organisation__sort_key")
+    mine = {one.circle for one in viewer.sittings}
+    return [one for one in may_receive(viewer).filter(kind=CircleKind.ORGANISATION.value) if one.id not in mine]
 
 
 @dataclass(frozen=True)
 class Lane:
     """The problems of one circle on the board: what is late first, what is owed next, what owes nothing."""
 
-    circle: Circle | None  # none: shared with the viewer's organisation by another
+    circle: Any  # none: shared with the viewer's organisation by another
     problems: list[Problem]
     more: bool
 
@@ -85,7 +75,7 @@ def board(viewer: Viewer, *, closed: bool = False) -> list[Lane]:
     return [lane for lane in (*lanes, _lane(None, others)) if lane.circle or lane.problems]
 
 
-def _lane(circle: Circle | None, rows: list[Problem]) -> Lane:
+def _lane(circle, rows: list[Problem]) -> Lane:
     return Lane(circle, rows[:MOST], len(rows) > MOST)
 
 

@@ -59,7 +59,7 @@ def known(request, pk, what):
     form = KnownForm(typed(request), is_done=is_done, communes=[item.commune_id])
     if form.is_valid() and done(request, lambda: _kept(request, item, is_done, form.cleaned_data), form=form):
         return back_to(item, "triangle")
-    title = _("Ce qui est déjà fait") if is_done else _("Une hypothèse : pourquoi cela revient ici")
+    title = _("Ce qui est déjà fait") if is_done else _("Une hypothèse : pourquoi cela revient ici")
     return form_page(request, item, form, title, button=_("Enregistrer"))
 
 

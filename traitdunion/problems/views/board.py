@@ -13,9 +13,14 @@ from .doors import for_members
 @require_safe
 @for_members
 def board(request):
-    closed = request.GET.get("clos") == "1"
+    closed = request.GET.get("fermes") == "1"
+    lanes = queries.board(request.viewer, closed=closed)
     context = {
-        "lanes": queries.board(request.viewer, closed=closed),
+        "lanes": lanes,
+        "any": any(lane.problems for lane in lanes),
+        "quiet": [
+            lane.circle.name for lane in lanes if lane.circle and lane.circle.kind == "group" and not lane.problems
+        ],
         "closed": closed,
         "suggestions": [] if closed else queries.suggestions(request.viewer),
         "today": today(),

@@ -31,12 +31,12 @@ def close(request, pk):
     item = item_of(request, pk)
     form = CloseForm(typed(request), communes=[item.commune_id])
     if form.is_valid() and done(
-        request, lambda: _closed(request, item, form.cleaned_data), form=form, told=_("Le problème est clos.")
+        request, lambda: _closed(request, item, form.cleaned_data), form=form, told=_("Le problème est fermé.")
     ):
         return back_to(item)
-    title = _("Clore ce point de suivi") if item.track == Track.POINT else _("Clore ce problème de fond")
+    title = _("Fermer ce point de suivi") if item.track == Track.POINT else _("Fermer ce problème de fond")
     told = queries.told(queries.measure(request.viewer, item))
-    return form_page(request, item, form, title, button=_("Clore"), note=told.sentence if told else "")
+    return form_page(request, item, form, title, button=_("Fermer"), note=told.sentence if told else "")
 
 
 def _closed(request, item, given: dict) -> None:

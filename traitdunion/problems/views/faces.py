@@ -25,12 +25,12 @@ def _common(viewer, item: Problem) -> list[Shown]:
     made = [row for row in queries.actions(viewer, item) if row.state == ActionState.DONE]
     return [
         Shown("title", _("Nom"), item.title, free=True),
-        Shown("category", _("De quoi s’agit-il ?"), str(dict(Category.choices).get(item.category, ""))),
+        Shown("category", _("De quoi s’agit-il ?"), str(dict(Category.choices).get(item.category, ""))),
         Shown("quarter", _("Quartier"), item.quarter.name if item.quarter else ""),
         Shown("created", _("Ouvert"), date_format(local(item.created), "F Y")),
         *(Shown("actions", _("Ce qui a été fait"), _done(row), free=True) for row in made),
         Shown("measure", _("Ce qu’on peut affirmer"), _affirmed(told), free=True),
-        Shown("outcome", _("Où en est-on ?"), str(item.get_outcome_display()) if item.outcome else _("en cours")),
+        Shown("outcome", _("Où en est-on ?"), str(item.get_outcome_display()) if item.outcome else _("en cours")),
     ]
 
 

@@ -15,13 +15,13 @@ def measure(request, pk):
     kept = queries.measure(request.viewer, item) or queries.proposal(request.viewer, item)
     form = MeasureForm(typed(request), places=queries.candidates(request.viewer, item), initial=_initial(kept))
     if form.is_valid() and done(
-        request, lambda: _set(request, item, form.cleaned_data), form=form, told=_("C’est enregistré.")
+        request, lambda: _set(request, item, form.cleaned_data), form=form, told=_("C’est noté.")
     ):
         return back_to(item, "constat")
     note = _("Ce choix est proposé d’après les signalements. Arrêtez-le avant de connaître les résultats.")
     return form_page(
         request, item, form, _("Comment regarder le changement"), button=_("Enregistrer"), second=_("Enregistrer et arrêter ce choix"),
-        note=_("C’est arrêté : le choix ne change plus.") if kept.fixed else note, frozen=bool(kept.fixed),
+        note=_("C’est arrêté : le choix ne change plus.") if kept.fixed else note, frozen=bool(kept.fixed),
     )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def survey(request, pk):
         request,
         lambda: actions.write_survey(item, actions.Survey(**form.cleaned_data), by=request.viewer),
         form=form,
-        told=_("Relevé enregistré."),
+        told=_("Relevé noté."),
     ):
         return back_to(item, "constat")
     return form_page(request, item, form, _("Relevé sur place"), button=_("Enregistrer"))
@@ -67,5 +67,5 @@ def assess(request, pk):
         told=_("Constat fait."),
     ):
         return back_to(item, "constat")
-    note = _("Le compte se fait avec ce que voit votre organisme. Le groupe lit ensuite le même constat.")
+    note = _("Les signalements sont ceux que voit votre organisme. Le groupe lit ensuite le même constat.")
     return form_page(request, item, form, _("Faire le constat"), button=_("Faire le constat"), note=note)

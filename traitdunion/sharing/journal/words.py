@@ -54,7 +54,7 @@ ACTIONS = {
     "plan_action": _("suite à donner décidée"),
     "answer_action": _("suite à donner répondue"),
     "assess_problem": _("problème évalué"),
-    "close_problem": _("problème clos ou rouvert"),
+    "close_problem": _("problème fermé ou rouvert"),
     "volume": _("nombre inhabituel"),
     "anomaly": _("registre modifié"),
 }
