@@ -37,8 +37,6 @@ STATE_ICONS = {
     ActionState.DONE: ("ok", "circle-check"),
     ActionState.DROPPED: ("no", "circle-slash"),
 }
-DAYS = (_("lundi"), _("mardi"), _("mercredi"), _("jeudi"), _("vendredi"), _("samedi"), _("dimanche"))
-BANDS = (_("0 h – 4 h"), _("4 h – 8 h"), _("8 h – 12 h"), _("12 h – 16 h"), _("16 h – 20 h"), _("20 h – 24 h"))
 
 WHY = REPORTS_WHY | {
     "already_closed": _("Ce problème est déjà fermé. Rouvrez-le d’abord."),

@@ -96,7 +96,7 @@ class Panel:
     first: dt.date | None = None
     last: dt.date | None = None
     by_month: tuple[tuple[dt.date, int], ...] = ()
-    by_hour: tuple[tuple[int, int, int], ...] = ()  # weekday, hour of the day in fours, how many
+    by_hour: tuple[tuple[int, ...], ...] = ()  # seven days, Monday first, of twenty-four hours
     by_cell: tuple[tuple[str, int], ...] = ()
     months: int = 0  # in how many of the last twelve it happened
     same_place: int = 0
@@ -115,9 +115,9 @@ def panel(linked: Sequence) -> Panel:
     months = Counter(moment.date().replace(day=1) for moment in at)
     places = Counter(row.place_label for row in linked)
     recent = {month for month in months if month >= (now().date() - dt.timedelta(days=366)).replace(day=1)}
-    hours = Counter((moment.weekday(), moment.hour // 4) for moment in at)
+    hours = Counter((moment.weekday(), moment.hour) for moment in at)
     return Panel(
         len(linked), sum(row.voices for row in linked), min(at).date(), max(at).date(), tuple(sorted(months.items())),
-        tuple((day, band, n) for (day, band), n in sorted(hours.items())), tuple(places.most_common(5)), len(recent),
+        tuple(tuple(hours[day, hour] for hour in range(24)) for day in range(7)), tuple(places.most_common(5)), len(recent),
         places.most_common(1)[0][1], tuple(sorted(Counter(row.verdict for row in linked if row.verdict).items())),
     )  # fmt: skip

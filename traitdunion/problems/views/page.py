@@ -1,5 +1,6 @@
 """/problemes/<id>/: one problem on one page. Opening it is noted in the journal."""
 
+import datetime as dt
 import uuid
 
 from django.shortcuts import render
@@ -14,6 +15,7 @@ from traitdunion.sharing.queries import shared_with
 from traitdunion.sharing.widening import offer
 
 from .. import actions, phrases, queries, rules
+from ..charts.figures import before_after, by_month, hours_by_weekday
 from ..enums import ActionState, Side, Stage, Track
 from ..register import RULES
 from .doors import act_alone, back_to, done, for_members, item_of, page_of_its_own
@@ -34,6 +36,7 @@ def context_of(request, item) -> dict:
     viewer = request.viewer
     linked, rows = queries.linked(viewer, item), queries.actions(viewer, item)
     sides, known, measure = queries.corners(viewer, item), queries.known(viewer, item), queries.measure(viewer, item)
+    told = queries.told(measure)
     facts = queries.facts(item, links=linked, rows=rows, sides=sides, known=known, measure=measure)
     return {
         "problem": item, "category": dict(Category.choices).get(item.category, ""), "deep": item.track == Track.DEEP,
@@ -45,7 +48,8 @@ def context_of(request, item) -> dict:
         "triangle": [(side, sides.get(side.value)) for side in Side if side not in CONTROLLERS],
         "controllers": [(side, sides.get(side.value)) for side in CONTROLLERS],
         "hypotheses": [one for one in known if not one.is_done], "already": [one for one in known if one.is_done],
-        "measure": measure, "told": queries.told(measure), "look_on": queries.due_to_look(measure, rows) if measure else None,
+        "measure": measure, "told": told,
+        "chart": chart_of(told), "look_on": queries.due_to_look(measure, rows) if measure else None,
         "back": queries.comes_back(viewer, item) if not item.closed and item.track == Track.POINT else [], "comes_back": rules.COMES_BACK,
         "similar": _similar(viewer, item), "widening": offer(viewer, item), "mine": item.circle_id in viewer.circles or viewer.coordinates,
         "kept_until": (item.closed + RULES[0].whole).date() if item.closed else None, "archived": archived(item),
@@ -79,15 +83,18 @@ def _missing(item, facts) -> list:
 
 
 def panel_of(panel) -> dict:
-    """Return the panel with its words: a table of hours and days, months, places."""
-    bands = {(day, band): n for day, band, n in panel.by_hour}
-    hours = [(phrases.DAYS[day], [bands.get((day, band), 0) for band in range(6)]) for day in range(7)]
-    return {
-        "said": panel,
-        "hours": hours if panel.count else [],
-        "bands": phrases.BANDS,
-        "months": panel.by_month[-12:],
-    }
+    """Return the panel with its pictures: hours and days, months; the tables stand behind them."""
+    if not panel.count:
+        return {"said": panel}
+    return {"said": panel, "hours": hours_by_weekday(panel.by_hour), "months": by_month(dict(panel.by_month))}
+
+
+def chart_of(told):
+    """Draw the weeks before and after, once the change was looked at by counting."""
+    if told is None or told.start is None or not told.series.get("before") or not told.series.get("after"):
+        return None
+    first = told.start - dt.timedelta(weeks=len(told.series["before"]))
+    return before_after(first, told.series["before"], told.series["after"])
 
 
 def _similar(viewer, item) -> list:
