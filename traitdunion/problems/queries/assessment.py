@@ -71,7 +71,8 @@ def _kinds(item: Problem) -> list[str]:
     """A hall is compared with a residence: what is said of one hall alone is too little."""
     if item.place is None:
         return []
-    return [item.place.within.kind if item.place.within_id else item.place.kind]
+    whole = item.place.within or item.place
+    return [whole.kind]
 
 
 def touches(item: Problem, one: places.PlaceCard) -> bool:
