@@ -68,6 +68,8 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "code": ["deliberation", "charte", "noise"],  # documents that cite groups; a service
         "form": ["odt", "pdf"],
         "reference": ["PER AAA AAAA"],
+        "side": ["place"],
+        "what": ["hypothese"],
         "token": ["aaa"],
         "layer": ["reserve", "diffusable"],
         "paper": ["convocation.pdf", "seance.ics", "lettres.pdf", "presence.pdf"],

@@ -15,6 +15,8 @@ CHOSEN = {  # where a table's own checks ask for more than a type
     ("sharing_rightsrequest", "outcome"): "''",
     ("sharing_namerequest", "because"): "''",
     ("sharing_rightsrequest", "due"): "current_date + 30",
+    ("problems_problem", "outcome"): "''",
+    ("problems_action", "state"): "'open'",
 }
 VALUES = {
     "uuid": "gen_random_uuid()",

@@ -70,6 +70,8 @@ STATEMENT = {
     "group report": groups_own,
     "group": groups_own,
     "meeting": groups_own,
+    "group problem": groups_own,
+    "suggested problem": one_organisations,
     "note": one_organisations,
     "contact": handlers_and_reporters,
     "saved view": ones_own,

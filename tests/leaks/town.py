@@ -29,10 +29,15 @@ from traitdunion.kernel.ids import new_id
 from traitdunion.kernel.photos import clean
 from traitdunion.people.enums import Part
 from traitdunion.people.models import Authority, Duty
+from traitdunion.problems import actions as problems
+from traitdunion.problems.enums import Side, Track
+from traitdunion.problems.models import Suggestion
+from traitdunion.problems.queries import home
 from traitdunion.reports.actions import add_note, keep_template, keep_view, leave_contact, receive
 from traitdunion.reports.actions.links import answer_link
 from traitdunion.reports.enums import Move
 from traitdunion.reports.models import PublicAccount, PublicChange, Report
+from traitdunion.reports.published import rows as rows_of
 from traitdunion.sharing.actions import open_circle, secret_hash
 from traitdunion.sharing.enums import CircleKind, Level, Purpose, SeatRole
 from traitdunion.sharing.groups import guests
@@ -215,6 +220,38 @@ def in_the_group(town: LeakTown, made: dict) -> Thing:
     return Thing("group report", thing.name, group=WATCH, marks=thing.marks, ids=thing.ids)
 
 
+def problem(town: LeakTown, made: dict) -> Thing:
+    """A problem of the group, with what is known of it, what follows from it, and the report that it is made of."""
+    by = see_as(town.member)
+    ground = {"lon": -5.6, "lat": 46.21, "commune": "00001", "place": town.place.pk, "quarter": town.quarter.pk}
+    said = problems.Opening(home=home(by, town.watch.id), track=Track.POINT, title="Le porche Hortensia", category="hall",
+                            place_label="Le Bourdon", words="Des scooters hortensia.", **ground)  # fmt: skip
+    found, _linked = problems.open_problem(said, by=by, reports=rows_of(by, [made["hall"].pk]))
+    problems.deepen(found, by=by)
+    action = problems.plan(problems.Planned("Poser la grille hortensia"), problem=found, by=by)
+    known = problems.add_known(found, words="Le porche hortensia abrite.", is_done=False, by=by)
+    problems.set_corner(found, Side.PLACE, words="Un porche hortensia.", organisation=None, by=by)
+    return Thing(
+        "group problem", "problem of the group", group=WATCH, marks=frozenset({"hortensia"}),
+        ids=frozenset({str(found.pk), str(action.pk), str(known.pk)}),
+    )  # fmt: skip
+
+
+def suggestion(town: LeakTown, made: dict) -> Thing:
+    """What the figures suggest to the handler."""
+    day = timezone.now().date()
+    with keeper():
+        row = Suggestion.objects.create(circle_id=town.circles[HANDLER], category="hall", label="Quai Hellébore", lon=-5.6, lat=46.19, first=day,
+                                        last=day, observed=6, expected=0.5, found=timezone.now())  # fmt: skip
+    return Thing(
+        "suggested problem",
+        "suggestion",
+        frozenset({HANDLER}),
+        marks=frozenset({"hellébore"}),
+        ids=frozenset({str(row.pk)}),
+    )
+
+
 def another_group(town: LeakTown, made: dict) -> Thing:
     """A group, its name, its members."""
     with keeper():
@@ -327,7 +364,7 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
-    elsewhere, at_the_quay, in_the_group, another_group, meeting, towns_note, contact, view, template, draft, stray_rows,
+    elsewhere, at_the_quay, in_the_group, problem, suggestion, another_group, meeting, towns_note, contact, view, template, draft, stray_rows,
 )  # fmt: skip
 
 

@@ -281,6 +281,18 @@ def reveal(item, *, to: Circle, by: Viewer, purpose: Purpose, until: dt.datetime
         journal(by, action="share", item=item)
 
 
+def may_be_born(*, in_circle: Circle, level: Level, information: str, by: Viewer, purpose: Purpose) -> None:
+    """Ask whether an item may be made in a circle: as for a share into it, but what a group makes is its own."""
+    body = people_published.organisation(by.home.organisation) if by.home else None
+    asked = question(by, Verb.SHARE, towards=in_circle, purpose=purpose, partner=body.kind if body else "")
+    if asked.towards is None or asked.towards.kind != CircleKind.GROUP:
+        return
+    item = policy.ItemFacts(level, (policy.RevealFacts(in_circle.id),), information=information)
+    decision = policy.decide(replace(asked, item=item, towards=replace(asked.towards, own_items_only=False)))
+    if not decision:
+        raise Refused(decision)
+
+
 def note_refusal(item, *, to: Circle, by: Viewer, because: str) -> None:
     """Note that a share into a group was refused, and by which clause: the year of its charter counts them."""
     if to.kind == CircleKind.GROUP:

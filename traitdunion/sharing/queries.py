@@ -311,3 +311,12 @@ def may_receive(viewer: Viewer) -> QuerySet[Circle]:
         Q(kind="organisation", organisation__closed=None) | Q(kind="group", pk__in=mine)
     )
     return known.select_related("organisation").order_by("kind", "organisation__sort_key", "name")
+
+
+def own_circles(viewer: Viewer) -> list[Circle]:
+    """Return the living groups and councils where the viewer sits awake, then the own organisation's circle."""
+    require(viewer)
+    shared = [sitting.circle for sitting in viewer.sittings if sitting.circle_kind in {"group", "council"}]
+    numbers = [*shared, *([viewer.home.circle] if viewer.home else [])]
+    ranks = {"group": 0, "council": 1, "organisation": 2}
+    return sorted(Circle.objects.filter(pk__in=numbers, closed=None), key=lambda one: (ranks[one.kind], one.name))

@@ -94,6 +94,13 @@ class ShareableRows(models.QuerySet):
             )
 
 
+def also_read(row: models.Model, *, level: str, circles: Iterable[int]) -> None:
+    """Keep in mind a row that is not shared by itself and shows with its circle: it is noted as those are."""
+    shown = _shown.get()
+    if shown is not None and level == Level.GROUP:
+        shown.rows[row._meta.db_table, row.pk] = tuple(circles)
+
+
 class Shareable(models.Model):
     """An item that circles may see. ``audience`` follows the reveals; only the database writes it."""
 

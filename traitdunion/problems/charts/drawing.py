@@ -16,6 +16,7 @@ VEGA_LITE = "6.4"
 KEPT = 256  # pictures of some ten kilobytes
 WIDTH = 672
 FONT = "Atkinson Next"
+INNER_ROLES = r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")'  # the picture is one image, named as a whole
 Described = dict[str, Any]
 # Names of the theme's colours, not colours: the page that shows the picture says what they are, in light and in dark.
 LOOK: Described = {
@@ -58,4 +59,5 @@ def _drawn(described: str) -> str:
     import vl_convert
 
     svg = vl_convert.vegalite_to_svg(described, vl_version=VEGA_LITE, allowed_base_urls=[])
-    return re.sub(r'class="marks"', 'class="chart"', svg, count=1)
+    bare = re.sub(INNER_ROLES, "", svg)
+    return re.sub(r'class="marks"', 'class="chart"', bare, count=1)

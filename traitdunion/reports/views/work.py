@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from traitdunion.kernel import panels
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.actions import journal
 
@@ -78,6 +79,7 @@ def _table(request) -> dict:
         "opened": request.GET.get("fiche", ""),
         "undo": _undo_offer(request),
         "list_url": reverse("reports:work"),
+        "selection": panels.links("work_selection", viewer=request.viewer),
     }
 
 

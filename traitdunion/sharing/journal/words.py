@@ -94,6 +94,13 @@ ACTIONS = {
     "publish_change": _("« Ce qui a changé » publié"),
     "withdraw_change": _("« Ce qui a changé » retiré"),
     "keep": _("travail de la machine"),
+    "open_problem": _("problème ouvert"),
+    "link_report": _("signalement lié à un problème"),
+    "write_problem": _("problème complété"),
+    "plan_action": _("suite à donner décidée"),
+    "answer_action": _("suite à donner répondue"),
+    "assess_problem": _("problème évalué"),
+    "close_problem": _("problème fermé ou rouvert"),
     "volume": _("nombre inhabituel"),
     "anomaly": _("registre modifié"),
 }
@@ -116,6 +123,8 @@ FUNCTIONS = {
 KINDS = {
     "reports_report": _("signalement"),
     "reports_photo": _("photo"),
+    "problems_problem": _("problème"),
+    "problems_action": _("suite à donner"),
     "people_person": _("personne de vos contacts"),
     "people_organisation": _("organisme"),
     "people_authority": _("réglages"),

@@ -1,0 +1,7 @@
+"""What other parts may ask about problems and what follows from them."""
+
+from .enums import ActionState, Kind, LegalTool
+from .phrases import WHY
+from .queries import action, actions_of, board, problem
+
+__all__ = ["WHY", "ActionState", "Kind", "LegalTool", "action", "actions_of", "board", "problem"]
