@@ -17,6 +17,7 @@ HEART_DOORS = {
     "keeping",
     "widening",
     "exports",
+    "membership",
 }  # all parts ask the heart: what may I see, for whom
 OPEN_PARTS = {"kernel", "design"}
 
