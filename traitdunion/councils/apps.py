@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CouncilsConfig(AppConfig):
     name = "traitdunion.councils"
     label = "councils"
+
+    def ready(self):
+        from .agreements import offers
+
+        offers.ready()

@@ -99,6 +99,7 @@ class Sheet(models.Model):
     person = models.UUIDField()
     name = models.CharField(max_length=120)
     grid = models.BinaryField()  # its lines, packed
+    content = models.BinaryField(null=True)  # of a workbook with several sheets: another may be chosen
     columns = models.JSONField(default=dict)
     words = models.JSONField(default=dict)
     created = models.DateTimeField()

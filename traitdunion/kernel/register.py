@@ -25,7 +25,10 @@ MODELS = {
     "Counter": Kept("counter", {"secret": "key", "technical": "starts ends n"}),
     "Sheet": Kept(
         "sheet",
-        {"own": "name grid columns words told", "technical": "id purpose owner person created begun done ended"},
+        {
+            "own": "name grid content columns words told",
+            "technical": "id purpose owner person created begun done ended",
+        },
     ),
     "SheetMemory": Kept("sheet_memory", {"own": "columns", "technical": "id owner purpose headings said"}),
     "SheetLine": Kept("sheet_line", {"secret": "mark", "technical": "taken"}),

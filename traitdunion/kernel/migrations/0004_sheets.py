@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('person', models.UUIDField()),
                 ('name', models.CharField(max_length=120)),
                 ('grid', models.BinaryField()),
+                ('content', models.BinaryField(null=True)),
                 ('columns', models.JSONField(default=dict)),
                 ('words', models.JSONField(default=dict)),
                 ('created', models.DateTimeField()),

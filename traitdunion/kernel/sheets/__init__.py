@@ -6,11 +6,11 @@ lays a sheet out whole was tried and left: two cells at the far ends of a sheet,
 
 from .faults_file import KINDS, faults_file
 from .fields import LEFT, NEW, Choices, Field, names_of
-from .filling import Filled, Made, Unknown, fill, mark, marks
+from .filling import Filled, Made, Row, Unknown, fill, mark, marks
 from .grids import Grid, read_grid
 from .guessing import guess, nearest
 
 __all__ = [
-    "KINDS", "LEFT", "NEW", "Choices", "Field", "Filled", "Grid", "Made", "Unknown", "faults_file", "fill", "guess", "mark", "marks",
+    "KINDS", "LEFT", "NEW", "Choices", "Field", "Filled", "Grid", "Made", "Row", "Unknown", "faults_file", "fill", "guess", "mark", "marks",
     "names_of", "nearest", "read_grid",
 ]  # fmt: skip

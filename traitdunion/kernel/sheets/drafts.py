@@ -11,25 +11,38 @@ from django.db import connection
 
 from ..clock import now
 from ..models import Sheet, SheetLine, SheetMemory
-from ..tables import Row
 from ..words import folded
 from .fields import Choices, Field, names_of
-from .filling import Filled, fill, mark
+from .filling import Filled, Row, fill, mark
 from .grids import Grid, read_grid
 from .guessing import guess
 
 LOOKED_UP = 1_000
 
 
-def keep(content: bytes, fields: Sequence[Field], *, purpose: str, owner: uuid.UUID, person: uuid.UUID, name: str, sheet: str = "") -> Sheet:  # fmt: skip
+def keep(content: bytes, fields: Sequence[Field], *, purpose: str, owner: uuid.UUID, person: uuid.UUID, name: str) -> Sheet:  # fmt: skip
     """Read a table and keep it for its person's next steps, its columns guessed."""
-    grid = read_grid(content, sheet=sheet, names=names_of(fields))
-    columns = guess(grid, fields, remembered(owner, purpose, grid.headings))
-    made = Sheet(
-        purpose=purpose, owner=owner, person=person, name=name[:120], grid=_packed(grid), columns=columns, created=now()
-    )
+    made = Sheet(purpose=purpose, owner=owner, person=person, name=name[:120], created=now())
+    grid = _take(made, content, fields)
+    made.content = content if len(grid.sheets) > 1 else None
     made.save(force_insert=True)
     return made
+
+
+def read_again(kept: Sheet, fields: Sequence[Field], *, sheet: str) -> None:
+    """Take another sheet of the same workbook; what was said of the one before is forgotten."""
+    if kept.content is None:
+        return
+    _take(kept, bytes(kept.content), fields, sheet)
+    kept.words = {}
+    kept.save(update_fields=["grid", "columns", "words"])
+
+
+def _take(kept: Sheet, content: bytes, fields: Sequence[Field], sheet: str = "") -> Grid:
+    grid = read_grid(content, sheet=sheet, names=names_of(fields))
+    kept.grid = _packed(grid)
+    kept.columns = guess(grid, fields, remembered(kept.owner, kept.purpose, grid.headings))
+    return grid
 
 
 def _packed(grid: Grid) -> bytes:

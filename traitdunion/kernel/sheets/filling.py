@@ -5,13 +5,13 @@ import hmac
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from ..cells import Unreadable
-from ..tables import LONGEST_CELL, MOST_FAULTS, Fault, Row
+from ..tables import LONGEST_CELL, MOST_FAULTS, Fault
 from ..words import folded
 from .fields import LEFT, NEW, Choices, Field
 from .grids import Grid
@@ -19,6 +19,14 @@ from .guessing import nearest
 from .values import ERRORS, NO_RESULT
 
 BAD = object()
+
+
+class Row(NamedTuple):
+    """A line read: what its cells are, and what was typed, by which it is known again."""
+
+    line: int
+    cells: dict[str, Any]
+    said: str
 
 
 @dataclass(frozen=True)
@@ -69,7 +77,7 @@ class _Work:
     def __init__(self, grid: Grid, fields: Sequence[Field], choices: Choices):
         self.grid, self.fields, self.choices = grid, fields, choices
         self.filled = Filled()
-        self.seen: dict[str, int] = {}
+        self.seen: set[str] = set()
         self.unknown: dict[tuple[str, str], Unknown] = {}
         self.known = {one.name: one.known for one in fields if one.words is not None}
         for one in fields:
@@ -88,12 +96,16 @@ class _Work:
         values = {one.name: self.value(line, one, cells) for one in self.fields}
         if any(value is BAD for value in values.values()) or not any(values.values()):
             return
-        mark = said_of(values)
-        if mark in self.seen:
+        said = self.said(cells)
+        if said in self.seen:
             self.filled.twice += 1
             return
-        self.seen[mark] = line
-        self.filled.rows.append(Row(line, values))
+        self.seen.add(said)
+        self.filled.rows.append(Row(line, values, said))
+
+    def said(self, cells: list[str]) -> str:
+        """What the line says, as it was typed: what a list holds may change, the line stays the same."""
+        return json.dumps({name: folded(cells[place]) for name, place in sorted(self.choices.columns.items())})
 
     def value(self, line: int, one: Field, cells: list[str]) -> Any:
         place = self.choices.columns.get(one.name)
@@ -152,19 +164,9 @@ def refuse_formula(cell: str) -> None:
         raise Unreadable(_("la formule de cette case donne une erreur."), _("Corrigez-la, ou videz la case."))
 
 
-def said_of(values: dict[str, Any]) -> str:
-    return json.dumps({name: _plain(value) for name, value in values.items()}, sort_keys=True, ensure_ascii=False)
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Made):
-        return folded(value.name)
-    return folded(value) if isinstance(value, str) else str(value)
-
-
 def mark(row: Row, *scope: object) -> bytes:
     """Return what a line is known by: keyed, so that nothing can be read or guessed from it."""
-    said = json.dumps([str(one) for one in scope]) + said_of(row.cells)
+    said = json.dumps([str(one) for one in scope]) + row.said
     return hmac.digest(settings.SECRET_KEY.encode(), said.encode(), hashlib.sha256)
 
 

@@ -48,6 +48,10 @@ ACTIONS = {
     "exclude": _("membre exclu"),
     "invite_guest": _("personne invitée"),
     "end_invitation": _("invitation arrêtée"),
+    "take_over": _("tableau repris"),
+    "change_agreement": _("convention changée"),
+    "follow_commitment": _("engagement suivi"),
+    "change_strategy": _("stratégie changée"),
     "volume": _("nombre inhabituel"),
     "anomaly": _("registre modifié"),
 }
@@ -75,6 +79,8 @@ KINDS = {
     "people_authority": _("réglages"),
     "sharing_seat": _("place dans un groupe ou un organisme"),
     "sharing_circle": _("groupe"),
+    "councils_agreement": _("convention"),
+    "councils_strategy": _("stratégie"),
 }
 WHY = {
     "officer_has_an_account": _("Choisissez une personne de vos contacts, avec un courriel."),
