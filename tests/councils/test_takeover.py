@@ -199,7 +199,7 @@ def test_a_long_table_is_written_by_a_job_that_says_how_far_it_is(client, town, 
         acts.take_in_for(kept.pk, town.coordinator.pk)
     assert told == [50, 100, 150, 200, 250, 300, 301]
     page = client.get(page.request["PATH_INFO"]).content.decode()
-    assert ("301 personnes de plus" in page, "http-equiv" in page) == (True, False)
+    assert ("301 personnes de plus" in page, "data-progress" in page) == (True, False)
     assert len([name for name in names() if name.startswith("Nom ")]) == 301
 
 
