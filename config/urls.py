@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("traitdunion.reports.urls")),
     path("problemes/", include("traitdunion.problems.urls")),
     path("instances/", include("traitdunion.councils.urls")),
+    path("instances/", include("traitdunion.councils.urls_agreements")),
     path("api/v1/", api.urls),
     path("open311/v2/", include("traitdunion.reports.urls.open311")),
 ]

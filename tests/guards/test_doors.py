@@ -18,6 +18,7 @@ HEART_DOORS = {
     "widening",
     "exports",
     "kit",  # the writer of documents
+    "membership",
 }  # all parts ask the heart: what may I see, for whom
 OPEN_PARTS = {"kernel", "design"}
 

@@ -58,7 +58,7 @@ def test_lines_have_the_numbers_of_the_file():
     [
         (b"", "Le fichier est vide. Vérifiez que c’est le bon fichier."),
         (b"\n;;;\n \n", "Le fichier est vide. Vérifiez que c’est le bon fichier."),
-        (b"PK\x03\x04aaaa", "C’est un classeur (Excel ou LibreOffice). Enregistrez-le au format CSV."),
+        (b"PK\x03\x04aaaa", "Le classeur est abîmé. Ouvrez-le, puis enregistrez-le de nouveau en XLSX ou en ODS."),
         (b"nom\nA\0B", "Ce n’est pas un fichier de texte. Déposez un fichier au format CSV."),
         (b"nom\n\x81\x8d", "L’encodage du fichier est inconnu. Enregistrez-le en CSV, encodage UTF-8."),
         (gzip.compress(PLAIN.encode(), mtime=0)[:-12], "Le fichier compressé est abîmé. Téléchargez-le de nouveau."),

@@ -12,6 +12,7 @@ COLUMNS = """
 PUBLIC = {"sharing_publication"}  # roots of the journal, one a day: for everybody to keep
 CHOSEN = {  # where a table's own checks ask for more than a type
     ("sharing_certificate", "end"): "'erase'",
+    ("councils_agreement", "closed_because"): "''",
     ("sharing_rightsrequest", "outcome"): "''",
     ("sharing_namerequest", "because"): "''",
     ("sharing_rightsrequest", "due"): "current_date + 30",

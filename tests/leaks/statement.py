@@ -64,6 +64,11 @@ def who_answers_for_the_instance(who: Someone, _what: Thing) -> bool:
     return who.coordinates or who.officer
 
 
+def parties_and_the_coordination(who: Someone, what: Thing) -> bool:
+    """An agreement: whoever sits in an organisation that signed it, and the coordination that keeps it."""
+    return who.coordinates or bool(who.organisations & what.organisations)
+
+
 STATEMENT = {
     "stray rows": who_answers_for_the_instance,
     "report": shared,
@@ -77,6 +82,8 @@ STATEMENT = {
     "saved view": ones_own,
     "answer template": one_organisations,
     "draft for the public": coordinations,
+    "agreement": parties_and_the_coordination,
+    "table taken over": ones_own,
 }
 
 

@@ -23,8 +23,20 @@ from tests.world import (
     visitor,
 )
 from traitdunion.councils import actions as councils
+from traitdunion.councils import takeover
+from traitdunion.councils.agreements import acts as agreements
+from traitdunion.councils.agreements.enums import CommitmentState, Verdict
 from traitdunion.councils.enums import BodyKind, College, Layer
-from traitdunion.councils.models import Body, Mandate
+from traitdunion.councils.models import (
+    Axis,
+    Body,
+    Indicator,
+    IndicatorValue,
+    Mandate,
+    Objective,
+    Strategy,
+    StrategyStep,
+)
 from traitdunion.kernel.ids import new_id
 from traitdunion.kernel.photos import clean
 from traitdunion.people.enums import Part
@@ -48,7 +60,7 @@ from .statement import Someone, Thing
 
 TOWN, HANDLER, LANDLORD, OTHER, POLICE = "town", "handler", "landlord", "other", "police"
 OWN = "own report"  # the one that the reporter follows
-HOUR = dt.timedelta(hours=1)
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 WATCH = "watch"  # the group that is known to its members from the start
 
 
@@ -86,6 +98,7 @@ class LeakTown(Desk):
         """What every member may read, so that no protected table stands empty."""
         duty = Duty.objects.create(organisation=self.police, topics=["noise"], public=False)
         duty.areas.add(self.quarter)
+        self._write_a_strategy()
         since = timezone.now().date().replace(day=1)
         PublicChange.objects.create(
             authority=self.authority, by=self.agent.pk, written=timezone.now(), words="La brigade du soir.", since=since
@@ -99,6 +112,18 @@ class LeakTown(Desk):
         Mandate.objects.create(
             body=council, person=self.chief, organisation=self.police, college=College.RIGHT, starts=timezone.localdate()
         )  # fmt: skip
+
+    def _write_a_strategy(self) -> None:
+        """Every member reads it: each of its tables holds a row from the start."""
+        day = timezone.now().date()
+        plan = Strategy.objects.create(authority=self.authority, title="Stratégie", starts=day, ends=day + 1000 * DAY, created=timezone.now(),
+                                       by=self.agent.pk)  # fmt: skip
+        objective = Objective.objects.create(
+            axis=Axis.objects.create(strategy=plan, number=1, title="Axe"), number=1, title="Objectif"
+        )
+        StrategyStep.objects.create(objective=objective, title="Une action", lead=self.landlord)
+        gauge = Indicator.objects.create(objective=objective, name="Un nombre", source="Ici", target=1, way="up")
+        IndicatorValue.objects.create(indicator=gauge, day=day, value=2, by=self.agent.pk)
 
     def people(self) -> dict[str, Someone]:
         """Return who is asked, each with what binds them."""
@@ -343,6 +368,34 @@ def draft(town: LeakTown, made: dict) -> Thing:
     return Thing("draft for the public", "draft", marks=frozenset({"azalée"}), ids=frozenset({str(told.pk)}))
 
 
+def agreement(town: LeakTown, made: dict) -> Thing:
+    """What the town and a landlord promised each other, with its follow-up and its year."""
+    by, day = see_as(town.agent), timezone.now().date()
+    one = agreements.make_agreement(
+        by=by, kind="landlords", title="Convention Dahlia", starts=day - 400 * DAY, ends=day + 400 * DAY
+    )
+    agreements.add_party(one, by=by, organisation=town.landlord.pk)
+    promise = agreements.add_commitment(one, by=by, organisation=town.landlord.pk, what="Un hall dahlia.")
+    agreements.follow(promise, by=by, state=CommitmentState.GOING, words="Un devis dahlia.")
+    agreements.evaluate(one, by=by, number=1, held=day, kept="Une porte dahlia.", missing="", verdict=Verdict.GOES_ON)
+    party = one.parties.get(organisation=town.landlord)
+    ids = frozenset({str(one.pk), str(promise.pk), str(party.pk)})
+    return Thing("agreement", "agreement", frozenset({TOWN, LANDLORD}), marks=frozenset({"dahlia"}), ids=ids)
+
+
+def table_taken_over(town: LeakTown, made: dict) -> Thing:
+    """A list of contacts that the coordination is taking over."""
+    table = "Organisme;Nom\nRésidence Gentiane;Une personne\n".encode()
+    kept = takeover.begin(table, kind=takeover.KINDS["contacts"], by=see_as(town.agent), name="gentiane.csv")
+    return Thing(
+        "table taken over",
+        "table taken over",
+        owner="coordination",
+        marks=frozenset({"gentiane"}),
+        ids=frozenset({str(kept.pk)}),
+    )
+
+
 def stray_rows(town: LeakTown, made: dict) -> Thing:
     """A row that nobody is bound to in each protected table that nothing else was planted in: a new table joins by itself."""
     rows.stray("pervenche")
@@ -364,7 +417,8 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
-    elsewhere, at_the_quay, in_the_group, problem, suggestion, another_group, meeting, towns_note, contact, view, template, draft, stray_rows,
+    elsewhere, at_the_quay, in_the_group, problem, suggestion, another_group, meeting, towns_note, contact, view, template, draft,
+    agreement, table_taken_over, stray_rows,
 )  # fmt: skip
 
 

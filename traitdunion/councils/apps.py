@@ -9,5 +9,7 @@ class CouncilsConfig(AppConfig):
         from traitdunion.kernel import panels
 
         from . import published
+        from .agreements import offers
 
         panels.register("nav", "councils.bodies", published.nav, order=22)
+        offers.ready()

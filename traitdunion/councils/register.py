@@ -4,10 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from traitdunion.kernel.keeping import End, Kept, Rule, days
 
+from . import register_agreements
+
 RULES = (
     Rule("body", _("Instances et règlements intérieurs"), End.STAYS, because="Acts of the council; about nobody."),
     Rule("mandate", _("Mandats dans les instances"), End.ERASE, "councils.Mandate", "ends", days(366), days(1096), after=_("après la fin du mandat")),
     Rule("meeting", _("Séances, décisions, ce qui y est écrit"), End.ERASE, "councils.Meeting", "starts", days(1096), days(731), after=_("après la séance")),
+    *register_agreements.RULES,
 )  # fmt: skip
 
 MODELS = {
@@ -64,4 +67,4 @@ MODELS = {
         "meeting", {"group": "block text state answer by at", "technical": "id"}, parent="block__meeting"
     ),
     "MinutesStep": Kept("meeting", {"group": "meeting state by at", "technical": "id"}, parent="meeting"),
-}
+} | register_agreements.MODELS

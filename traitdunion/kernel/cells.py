@@ -106,10 +106,54 @@ def matching(pattern: str, example: str) -> Callable[[str], str]:
     return read
 
 
+MONTHS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
+SHORT_MONTHS = {
+    "janv": 1,
+    "jan": 1,
+    "fevr": 2,
+    "fev": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
+}
+SHAPES = ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y", "%d.%m.%Y", "%d.%m.%y", "%Y/%m/%d")
+IN_WORDS = re.compile(
+    r"(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(?:le )?(\d{1,2})(?:er)? ([a-z]+) (\d{4})", re.ASCII
+)
+HOUR = re.compile(r"[ T]\d{1,2}[:h]\d{2}(:\d{2})?(\.\d+)?$", re.ASCII)
+
+
 def date(cell: str) -> dt.date:
-    for shape in ("%Y-%m-%d", "%d/%m/%Y", "%d/%m/%y", "%d-%m-%Y"):
+    """Read a day as French writes it: 31/12/2026, 31.12.26, « mardi 31 décembre 2026 », « 1er mars 2026 »."""
+    day = HOUR.sub("", cell)
+    for shape in SHAPES:
         try:
-            return dt.datetime.strptime(cell, shape).date()  # noqa: DTZ007 — a day has no time zone
+            return dt.datetime.strptime(day, shape).date()  # noqa: DTZ007 — a day has no time zone
         except ValueError:
             continue
-    raise Unreadable(_("ce n’est pas une date."), _("Écrivez-la comme 31/12/2026."))
+    return _date_in_words(day)
+
+
+def _date_in_words(cell: str) -> dt.date:
+    found = IN_WORDS.fullmatch(folded(cell))
+    named = found and (MONTHS.index(found[2]) + 1 if found[2] in MONTHS else SHORT_MONTHS.get(found[2], 0))
+    try:
+        return dt.date(int(found[3]), named, int(found[1]))  # type: ignore[index,arg-type]  # — what was not found is refused below
+    except (TypeError, ValueError):
+        raise Unreadable(_("ce n’est pas une date."), _("Écrivez-la comme 31/12/2026.")) from None

@@ -88,3 +88,43 @@ class DataKey(models.Model):
         indexes = [
             models.Index(fields=["kind", "mark"], name="datakey_by_mark", condition=models.Q(mark__isnull=False))
         ]
+
+
+class Sheet(models.Model):
+    """A table that somebody is taking over: kept from one step to the next, in their sight alone, for a day."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    purpose = models.CharField(max_length=40)  # what its lines are to become
+    owner = models.UUIDField()  # the organisation for which it is taken over
+    person = models.UUIDField()
+    name = models.CharField(max_length=120)
+    grid = models.BinaryField()  # its lines, packed
+    content = models.BinaryField(null=True)  # of a workbook with several sheets: another may be chosen
+    columns = models.JSONField(default=dict)
+    words = models.JSONField(default=dict)
+    created = models.DateTimeField()
+    begun = models.DateTimeField(null=True)  # a job has it
+    done = models.PositiveIntegerField(default=0)
+    ended = models.DateTimeField(null=True)
+    told = models.JSONField(default=dict)  # what it gave, in numbers; or why nothing was written
+
+
+class SheetMemory(models.Model):
+    """Which column was which in a table with these titles: an organisation says it once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    owner = models.UUIDField()
+    purpose = models.CharField(max_length=40)
+    headings = models.BinaryField(max_length=32)  # the titles' hash
+    columns = models.JSONField(default=dict)
+    said = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "purpose", "headings"], name="titles_said_once")]
+
+
+class SheetLine(models.Model):
+    """A line that was taken over once: its keyed hash alone. The same file twice adds nothing."""
+
+    mark = models.BinaryField(max_length=32, primary_key=True)
+    taken = models.DateTimeField()

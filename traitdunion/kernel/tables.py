@@ -20,7 +20,7 @@ MOST_FAULTS = 100  # told one by one; the rest is counted
 LONGEST_CELL = 2_000
 MOST_COLUMNS = 200
 CHUNK = 1 << 20
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX and ODS, XLS
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # XLSX and ODS, XLS and what a password locks
 MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 BROKEN = (EOFError, gzip.BadGzipFile, zlib.error, OSError)
 
@@ -102,7 +102,7 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         try:
-            yield from self._rows(_unpacked(self._source))
+            yield from self._rows_of_workbook() if _is_workbook(self._source) else self._rows(_unpacked(self._source))
         except Unreadable as error:
             self.blame(Fault(error.what, error.remedy))
         except BROKEN:
@@ -111,6 +111,19 @@ class Table:
             self.blame(
                 Fault(_("La ligne de titres n’est pas lisible."), _("Enregistrez de nouveau le fichier en CSV."), 1)
             )
+
+    def _rows_of_workbook(self) -> Iterator[Row]:
+        from .sheets.grids import read_grid  # it reads its faults from here
+
+        content = self._source.read(self.most_bytes + 1)
+        if len(content) > self.most_bytes:
+            raise _too_heavy(self.most_bytes)
+        grid = read_grid(
+            content, names=[name for one in self.columns for name in (one.name, str(one.label), *one.also)]
+        )
+        self.separator = ";"
+        if self._heads(iter([grid.headings]), 0):
+            yield from self._read_lines(iter(grid.lines))
 
     def _rows(self, stream: BinaryIO) -> Iterator[Row]:
         self.encoding = encoding_of(stream, self.most_bytes)
@@ -163,7 +176,10 @@ class Table:
         return _("Donnez ce titre à l’une des colonnes du fichier : %(there)s.") % {"there": there}
 
     def _read_all(self, reader) -> Iterator[Row]:
-        for count, (line, cells) in enumerate(self._lines(reader), start=1):
+        yield from self._read_lines(self._lines(reader))
+
+    def _read_lines(self, lines: Iterator[tuple[int, list[str]]]) -> Iterator[Row]:
+        for count, (line, cells) in enumerate(lines, start=1):
             if count > self.most_lines:
                 limit = {"most": self.most_lines}
                 raise Unreadable(
@@ -238,12 +254,19 @@ def letter(place: int) -> str:
     return name
 
 
-def _unpacked(source: BinaryIO) -> BinaryIO:
+def _start(source: BinaryIO) -> bytes:
     source.seek(0)
     start = source.read(4)
     source.seek(0)
-    if start.startswith(WORKBOOKS):
-        raise Unreadable(_("C’est un classeur (Excel ou LibreOffice)."), _("Enregistrez-le au format CSV."))
+    return start
+
+
+def _is_workbook(source: BinaryIO) -> bool:
+    return _start(source).startswith(WORKBOOKS)
+
+
+def _unpacked(source: BinaryIO) -> BinaryIO:
+    start = _start(source)
     return gzip.GzipFile(fileobj=source) if start.startswith(b"\x1f\x8b") else source  # type: ignore[return-value]  # — reads as a BinaryIO; the stubs do not say so
 
 
@@ -256,8 +279,7 @@ def encoding_of(stream: BinaryIO, most_bytes: int) -> str:
     while chunk:
         size += len(chunk)
         if size > most_bytes:
-            limit = {"most": f"{most_bytes / 1e6:g}".replace(".", ",")}
-            raise Unreadable(_("Le fichier dépasse %(most)s Mo.") % limit, _("Coupez-le en plusieurs fichiers."))
+            raise _too_heavy(most_bytes)
         _refuse_binary(chunk, named)
         decoders = {name: decoder for name, decoder in decoders.items() if _decodes(decoder, chunk)}
         chunk = stream.read(CHUNK)
@@ -265,6 +287,11 @@ def encoding_of(stream: BinaryIO, most_bytes: int) -> str:
     if not whole:
         raise Unreadable(_("L’encodage du fichier est inconnu."), _("Enregistrez-le en CSV, encodage UTF-8."))
     return whole[0]
+
+
+def _too_heavy(most_bytes: int) -> Unreadable:
+    limit = {"most": f"{most_bytes / 1e6:g}".replace(".", ",")}
+    return Unreadable(_("Le fichier dépasse %(most)s Mo.") % limit, _("Coupez-le en plusieurs fichiers."))
 
 
 def _refuse_binary(chunk: bytes, named: str | None) -> None:

@@ -60,7 +60,7 @@ class ContactsForm(forms.Form):
     """A list of contacts: dropped, then kept in the page itself between the preview and the act."""
 
     file = forms.FileField(
-        label=_("Votre liste (CSV)"),
+        label=_("Votre liste (XLSX, ODS ou CSV)"),
         help_text=_("Une ligne par personne : organisme, nom, fonction, courriel, téléphone. 600 ko au plus."),
     )
 

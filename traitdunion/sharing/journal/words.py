@@ -101,6 +101,10 @@ ACTIONS = {
     "answer_action": _("suite à donner répondue"),
     "assess_problem": _("problème évalué"),
     "close_problem": _("problème fermé ou rouvert"),
+    "take_table": _("tableau repris"),
+    "change_agreement": _("convention changée"),
+    "follow_commitment": _("engagement suivi"),
+    "change_strategy": _("stratégie changée"),
     "volume": _("nombre inhabituel"),
     "anomaly": _("registre modifié"),
 }
@@ -130,6 +134,8 @@ KINDS = {
     "people_authority": _("réglages"),
     "sharing_seat": _("place dans un groupe ou un organisme"),
     "sharing_circle": _("groupe"),
+    "councils_agreement": _("convention"),
+    "councils_strategy": _("stratégie"),
 }
 WHY = {
     "officer_has_an_account": _("Choisissez une personne de vos contacts, avec un courriel."),

@@ -84,14 +84,14 @@ def read_contacts(viewer: Viewer, *, source: BinaryIO | bytes) -> ContactList:
 def _contact(row: Row, here: dict[str, Organisation]) -> Contact:
     cell = row.cells
     body = here.get(folded(cell["body"]))
-    kind = OrganisationKind(body.kind if body else cell["kind"] or _kind_of(cell["body"]))
+    kind = OrganisationKind(body.kind if body else cell["kind"] or kind_of(cell["body"]))
     name = f"{cell['first']} {cell['name']}".strip()
     return Contact(
         row.line, body.name if body else cell["body"], kind, name, cell["function"], cell["mail"], cell["phone"]
     )
 
 
-def _kind_of(name: str) -> str:
+def kind_of(name: str) -> str:
     words = folded(name)
     return next((kind for word, kind in KIND_WORDS if word in words), OrganisationKind.ASSOCIATION.value)
 

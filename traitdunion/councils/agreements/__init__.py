@@ -1,0 +1,1 @@
+"""Agreements between organisations, and the three-year strategy: commitments, their follow-up, their term."""

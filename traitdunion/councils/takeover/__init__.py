@@ -1,0 +1,9 @@
+"""« Reprendre un tableau »: what a council already has, as it has it, becomes what the platform keeps."""
+
+from . import contacts
+from .acts import Told, begin, look, take_in
+from .kinds import KINDS, Kind, Preview, register
+
+register(contacts.KIND)
+
+__all__ = ["KINDS", "Kind", "Preview", "Told", "begin", "look", "register", "take_in"]
