@@ -60,7 +60,7 @@ class SheetForm(forms.Form):
 class ColumnsForm(forms.Form):
     """For each of our fields, which column says it."""
 
-    def __init__(self, *args, grid: Grid, fields: list[Field], columns: dict[str, int], **more):
+    def __init__(self, *args, grid: Grid, fields: list[Field], columns: dict[str, int | str], **more):
         super().__init__(*args, **more)
         self.wanted = fields
         titles = [(str(place), _title(grid, place)) for place in range(len(grid.headings))]
@@ -68,7 +68,7 @@ class ColumnsForm(forms.Form):
             none = _("Choisissez") if one.required else _("Ignorer")
             self.fields[one.name] = forms.ChoiceField(
                 label=str(one.label).capitalize(),
-                choices=[("", none), *titles],
+                choices=[("", none), *_fixed(one), *titles],
                 required=one.required,
                 initial=str(columns[one.name]) if one.name in columns else "",
                 help_text=one.hint,
@@ -88,8 +88,16 @@ class ColumnsForm(forms.Form):
                 seen[place] = name
         return said
 
-    def columns(self) -> dict[str, int]:
-        return {name: int(place) for name, place in self.cleaned_data.items() if place}
+    def columns(self) -> dict[str, int | str]:
+        said = {name: place for name, place in self.cleaned_data.items() if place}
+        return {name: int(place) if place.isdigit() else place for name, place in said.items()}
+
+
+def _fixed(one: Field) -> list:
+    """One word of the list for every line, where that may be."""
+    if not one.fixed:
+        return []
+    return [(_("Pour toutes les lignes"), [(f"={value}", word) for word, value in (one.words or {}).items()])]
 
 
 def _title(grid: Grid, place: int) -> str:

@@ -64,7 +64,9 @@ def own(person: uuid.UUID | None, pk: uuid.UUID, purposes: Iterable[str]) -> She
     return Sheet.objects.filter(pk=pk, person=person, purpose__in=list(purposes)).first()
 
 
-def choose(kept: Sheet, *, columns: Mapping[str, int], words: Mapping[str, Mapping[str, str]] | None = None) -> None:
+def choose(
+    kept: Sheet, *, columns: Mapping[str, int | str], words: Mapping[str, Mapping[str, str]] | None = None
+) -> None:
     """Keep what the person said of columns and words, and remember the columns for these titles."""
     kept.columns = dict(columns)
     if words is not None:
@@ -79,7 +81,7 @@ def _remember(kept: Sheet) -> None:
         SheetMemory(**key, columns=kept.columns, said=now()).save(force_insert=True)
 
 
-def remembered(owner: uuid.UUID, purpose: str, headings: Sequence[str]) -> dict[str, int]:
+def remembered(owner: uuid.UUID, purpose: str, headings: Sequence[str]) -> dict[str, int | str]:
     found = SheetMemory.objects.filter(owner=owner, purpose=purpose, headings=_hash(headings)).first()
     return found.columns if found else {}
 

@@ -16,6 +16,7 @@ class Field(Column):
     words: Mapping[str, str] | None = None
     grows: bool = False  # a word that is not in the list may become a new one, if a person says so
     hint: str = ""
+    fixed: bool = False  # one word of its list may stand for every line
     looks: str = ""  # what its cells look like: "mail", "phone", "date"
 
     @property
@@ -27,7 +28,7 @@ class Field(Column):
 class Choices:
     """What a person answered: which column is which, and what the words are that no list holds."""
 
-    columns: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, int | str] = field(default_factory=dict)  # a place; or « =value » for every line
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by field, by folded cell
 
     def as_data(self) -> dict:

@@ -105,16 +105,23 @@ class _Work:
 
     def said(self, cells: list[str]) -> str:
         """What the line says, as it was typed: what a list holds may change, the line stays the same."""
-        return json.dumps({name: folded(cells[place]) for name, place in sorted(self.choices.columns.items())})
+        places = sorted((name, place) for name, place in self.choices.columns.items() if isinstance(place, int))
+        return json.dumps({name: folded(cells[place]) for name, place in places})
 
     def value(self, line: int, one: Field, cells: list[str]) -> Any:
         place = self.choices.columns.get(one.name)
+        if isinstance(place, str):
+            return place[1:] if one.fixed and place[1:] in self.known[one.name].values() else self.gone(one)
         cell = cells[place] if place is not None else ""
         try:
             return self.read(line, one, cell)
         except Unreadable as error:
             self.blame(Fault(error.what, error.remedy, line, self.title(one), cell[:60]))
             return BAD
+
+    def gone(self, one: Field) -> Any:
+        self.blame(Fault(_("ce choix n’est plus là."), _("Choisissez-en un autre."), column=str(one.label)))
+        return BAD
 
     def read(self, line: int, one: Field, cell: str) -> Any:
         refuse_formula(cell)
@@ -147,7 +154,7 @@ class _Work:
 
     def title(self, one: Field) -> str:
         place = self.choices.columns.get(one.name)
-        return (self.grid.headings[place] if place is not None else "") or str(one.label)
+        return (self.grid.headings[place] if isinstance(place, int) else "") or str(one.label)
 
     def end(self) -> Filled:
         used = set(self.choices.columns.values())

@@ -17,12 +17,14 @@ LOOKS = {
 }
 
 
-def guess(grid: Grid, fields: Sequence[Field], remembered: Mapping[str, int] | None = None) -> dict[str, int]:
+def guess(
+    grid: Grid, fields: Sequence[Field], remembered: Mapping[str, int | str] | None = None
+) -> dict[str, int | str]:
     """Return the column of each field that could be told: by what was said last time, by its title, by what it holds."""
     told = {
         name: place
         for name, place in (remembered or {}).items()
-        if place < len(grid.headings) and name in {one.name for one in fields}
+        if (isinstance(place, str) or place < len(grid.headings)) and name in {one.name for one in fields}
     }
     if told:
         return told
@@ -30,7 +32,7 @@ def guess(grid: Grid, fields: Sequence[Field], remembered: Mapping[str, int] | N
         ((_likeness(heading, one), -place, one.name) for place, heading in enumerate(grid.headings) for one in fields),
         reverse=True,
     )
-    found: dict[str, int] = {}
+    found: dict[str, int | str] = {}
     for score, place, name in scores:
         if score >= NEAR and name not in found and -place not in found.values():
             found[name] = -place
@@ -57,7 +59,7 @@ def ratio(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _by_looks(grid: Grid, fields: Sequence[Field], found: Mapping[str, int]) -> dict[str, int]:
+def _by_looks(grid: Grid, fields: Sequence[Field], found: Mapping[str, int | str]) -> dict[str, int]:
     free = [place for place in range(len(grid.headings)) if place not in found.values()]
     looked: dict[str, int] = {}
     for one in fields:

@@ -34,9 +34,9 @@ class Planned:
 
 
 @transaction.atomic
-def plan(said: Planned, *, by: Viewer, problem: Problem | None = None, circle: int | None = None) -> Action:
-    """Decide an action, for a problem or in a circle where the viewer sits."""
-    _check(said)
+def plan(said: Planned, *, by: Viewer, problem: Problem | None = None, circle: int | None = None, taken_over: bool = False) -> Action:  # fmt: skip
+    """Decide an action, for a problem or in a circle where the viewer sits. One taken over from a table may have its day behind it."""
+    _check(_without_day(said) if taken_over else said)
     if problem is not None:
         item = written(by, problem.pk)
         made = _made(said, circle=item.circle_id, level=item.level, by=by, problem=item)
