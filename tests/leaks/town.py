@@ -188,6 +188,7 @@ def build() -> tuple[LeakTown, dict]:
     invited = receive(town.at_the_quay(category="noise", precision="terrace", words="Des basses."), by=visitor()).report
     reserve(town, invited)
     town.invite(invited)
+    town.reserved = invited
     with keeper():
         answer_link(made["hall"], person=town.caretaker, organisation=town.landlord.pk)
     return town, made | {"own": own.report, "secret": own.secret}
@@ -246,12 +247,15 @@ def in_the_group(town: LeakTown, made: dict) -> Thing:
 
 
 def problem(town: LeakTown, made: dict) -> Thing:
-    """A problem of the group, with what is known of it, what follows from it, and the report that it is made of."""
+    """A problem of the group, with what is known of it, what follows from it, and the report that it is made of, which the group had.
+
+    A report newly shared for it would show, as it must, to the organisation that shared it: « who looked at what we shared ».
+    """
     by = see_as(town.member)
     ground = {"lon": -5.6, "lat": 46.21, "commune": "00001", "place": town.place.pk, "quarter": town.quarter.pk}
     said = problems.Opening(home=home(by, town.watch.id), track=Track.POINT, title="Le porche Hortensia", category="hall",
                             place_label="Le Bourdon", words="Des scooters hortensia.", **ground)  # fmt: skip
-    found, _linked = problems.open_problem(said, by=by, reports=rows_of(by, [made["hall"].pk]))
+    found, _linked = problems.open_problem(said, by=by, reports=rows_of(by, [town.reserved.pk]))
     problems.deepen(found, by=by)
     action = problems.plan(problems.Planned("Poser la grille hortensia"), problem=found, by=by)
     known = problems.add_known(found, words="Le porche hortensia abrite.", is_done=False, by=by)
