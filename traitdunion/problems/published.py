@@ -2,6 +2,6 @@
 
 from .enums import ActionState, Kind, LegalTool
 from .phrases import WHY
-from .queries import action, actions_of, board, problem
+from .queries import action, actions_of, board, owed, problem
 
-__all__ = ["WHY", "ActionState", "Kind", "LegalTool", "action", "actions_of", "board", "problem"]
+__all__ = ["WHY", "ActionState", "Kind", "LegalTool", "action", "actions_of", "board", "owed", "problem"]
