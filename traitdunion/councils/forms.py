@@ -135,7 +135,7 @@ class PointForm(forms.Form):
         label=_("Qui le lira ?"), choices=Layer.choices, initial=Layer.SHAREABLE.value, widget=Segments
     )
 
-    problem = forms.ChoiceField(label=_("Quel problème ? (facultatif)"), required=False)
+    problem = forms.ChoiceField(label=_("Quel problème ? (facultatif)"), required=False)
 
     def __init__(self, data=None, *, reserved=True, problems=(), **more):
         super().__init__(data, **more)

@@ -22,7 +22,7 @@ from ..words import NotDone
 from .bodies import may_keep, who
 
 if TYPE_CHECKING:
-    from traitdunion.problems.models import Action, Problem
+    from traitdunion.problems.published import Action, Problem
 
 LONGEST = 200
 

@@ -25,7 +25,7 @@ from ..words import NotDone
 from .bodies import may_keep, who
 
 if TYPE_CHECKING:
-    from traitdunion.problems.models import Problem
+    from traitdunion.problems.published import Problem
 
 MOST_PROBLEMS, MOST_KEPT = 10, 7  # on a first agenda; the rest waits below it
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)

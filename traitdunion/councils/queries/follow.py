@@ -20,7 +20,7 @@ from ..models import Body, Decision, Point
 from . import bodies
 
 if TYPE_CHECKING:
-    from traitdunion.problems.models import Action, Problem
+    from traitdunion.problems.published import Action, Problem
 
 A_PAGE = 50
 SHOWN_OF_A_PROBLEM = 3

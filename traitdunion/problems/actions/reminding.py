@@ -36,8 +36,8 @@ def _remind(one: Action) -> int:
     step = "past" if left < 0 else str(next(step for step in BEFORE if left <= step))
     own = [one.contact] if one.contact and one.contact.mail else referents(one.lead_id)
     body = _(
-        "Bonjour,\n\nVotre organisme pilote une suite à donner, à échéance du %(day)s. Dites où elle en est : connectez-vous, puis ouvrez "
-        "« Suites à donner », ou appelez le secrétariat.\n\n%(town)s"
+        "Bonjour,\n\nVotre organisme pilote une suite à donner, à échéance du %(day)s. Dites où elle en est : connectez-vous, puis ouvrez "
+        "« Suites à donner », ou appelez le secrétariat.\n\n%(town)s"
     ) % {"day": dates.day(one.due), "town": _town()}
     for person in own:
         mail.send(
