@@ -75,7 +75,7 @@ def test_a_person_who_leads_is_the_contact(town):
 def test_a_decision_that_nobody_leads_and_without_day_is_words_alone(town):
     made = town.decide(town.opened(), "Le compte rendu est adopté", "", "")
     assert (made.action, Action.objects.count()) == (None, 0)
-    assert follow.of_meeting([made])[0].standing == "none"
+    assert follow.of_meeting(see_as(town.coordinator), [made])[0].standing == "none"
 
 
 def test_a_day_behind_is_kept_as_it_was_said(town):
@@ -119,7 +119,7 @@ def test_a_decision_about_a_problem_follows_it_and_is_answered_on_either_page(to
     assert client.post(f"{SUITES}{second.action_id}/", {"state": "open", "words": "Devis reçu."}).status_code == 302
     rows = follow.table(see_as(town.coordinator), state=None).rows
     assert {one.what: one.standing for one in rows} == {"Changer la serrure": "done", "Passer le soir": "doing"}
-    said = follow.of_meeting(meetings.decisions(see_as(town.coordinator), meeting))
+    said = follow.of_meeting(see_as(town.coordinator), meetings.decisions(see_as(town.coordinator), meeting))
     assert [(one.what, one.standing) for one in said] == [("Changer la serrure", "done"), ("Passer le soir", "doing")]
 
 
@@ -261,3 +261,16 @@ def test_the_room_asks_as_much_for_one_problem_as_for_ten(town):
     for item in items[1:]:
         about(town, meeting, item)
     assert queries(client, address) == before
+
+
+def test_a_line_opens_for_whoever_may_answer_it(town):
+    meeting = town.opened()
+    item = problem(town)
+    town.decide(meeting, "À nous", "orv", "+1")
+    town.decide(meeting, "À la police", "durand", "+2")
+    follows(town, "Du problème", lead=town.police, days=3, problem=item)
+    for person, opens in ((town.caretaker, [True, False, True]), (town.coordinator, [True, True, True])):
+        rows = follow.table(see_as(person)).rows
+        assert [one.answerable for one in rows] == opens
+        client = town.client(person)
+        assert [client.get(f"{SUITES}{one.action.pk}/").status_code == 200 for one in rows] == opens

@@ -135,7 +135,7 @@ class PointForm(forms.Form):
         label=_("Qui le lira ?"), choices=Layer.choices, initial=Layer.SHAREABLE.value, widget=Segments
     )
 
-    problem = forms.ChoiceField(label=_("Quel problème ? (facultatif)"), required=False)
+    problem = forms.ChoiceField(label=_("Quel problème ?"), required=False)
 
     def __init__(self, data=None, *, reserved=True, problems=(), **more):
         super().__init__(data, **more)
@@ -167,7 +167,7 @@ class AnswerForm(forms.Form):
 
 class OutcomeForm(forms.Form):
     state = forms.ChoiceField(label=_("Où en est-on ?"), choices=ActionState.choices, widget=Segments)
-    words = forms.CharField(label=_("En une phrase (facultatif)"), max_length=300, required=False)
+    words = forms.CharField(label=_("En une phrase"), max_length=300, required=False)
     noted = forms.CharField(
         label=_("Comment l’avez-vous su ?"), max_length=120, required=False,
         help_text=_("« Reçu par téléphone le 12 mars. » Vide si vous répondez pour votre organisme."),

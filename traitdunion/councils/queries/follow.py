@@ -38,6 +38,7 @@ class Followed:
     action: "Action | None"  # none: a decision without lead or day, of which nothing follows
     body: str = ""  # empty when the viewer does not see who decided
     problem: "Problem | None" = None
+    answerable: bool = False  # by the viewer
 
     @property
     def standing(self) -> str:
@@ -57,10 +58,16 @@ def lead_of(one: "Action") -> str:
     return one.lead.name if one.lead else ""
 
 
-def line(one: "Action") -> Followed:
+def lines(viewer: Viewer, rows: list["Action"]) -> list[Followed]:
+    """Return actions as lines of a list."""
+    answerable = _answerable(viewer, rows)
+    return [_line(one, answerable=one.pk in answerable) for one in rows]
+
+
+def _line(one: "Action", *, answerable: bool) -> Followed:
     circle = getattr(one, "circle", None)  # whoever leads may not see who decided
     body = circle.name if circle else ""
-    return Followed(one.words, lead_of(one), one.due, "", one.level == Level.GROUP, one, body, one.problem)
+    return Followed(one.words, lead_of(one), one.due, "", one.level == Level.GROUP, one, body, one.problem, answerable)
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,7 @@ def table(
     found = problems.owed(viewer, ours=ours, state=state, after=_read(after), limit=A_PAGE + 1)
     shown = found[:A_PAGE]
     last = shown[-1] if len(found) > A_PAGE else None
-    return Table([line(one) for one in shown], f"{last.due or ''}_{last.pk}" if last else "")
+    return Table(lines(viewer, shown), f"{last.due or ''}_{last.pk}" if last else "")
 
 
 def _read(after: str) -> tuple | None:
@@ -94,10 +101,13 @@ def open_of(viewer: Viewer, body: Body) -> list["Action"]:
     return problems.actions_of(viewer, circles=[body.circle_id]) if body.circle_id else []
 
 
-def of_meeting(decisions: Iterable[Decision]) -> list[Followed]:
+def of_meeting(viewer: Viewer, decisions: Iterable[Decision]) -> list[Followed]:
     """Return what a meeting decided, as it was said, with where it stands today."""
+    answerable = _answerable(viewer, [one.action for one in decisions if one.action])
     return [
-        Followed(one.what, lead_said(one), one.due, one.due_words, one.layer == Layer.GROUP, one.action)
+        Followed(one.what, lead_said(one), one.due, one.due_words, one.layer == Layer.GROUP, one.action,
+            answerable=one.action_id in answerable,
+        )
         for one in decisions
     ]  # fmt: skip
 
@@ -136,14 +146,29 @@ def body_of(viewer: Viewer, action: "Action") -> Body | None:
     return Body.objects.select_related("circle").filter(circle=action.circle_id).first()
 
 
+def _answerable(viewer: Viewer, rows: list["Action"]) -> set[uuid.UUID]:
+    """Return which of these the viewer may answer, in one question."""
+    require(viewer)
+    known = {one.circle_id: one for one in Body.objects.filter(circle__in={row.circle_id for row in rows})}
+    return {row.pk for row in rows if _answers(viewer, row, known.get(row.circle_id))}
+
+
+def _answers(viewer: Viewer, row: "Action", body: Body | None) -> bool:
+    return _leads_or_works(viewer, row, body) or (body is not None and bodies.keeps(viewer, body))
+
+
 def may_answer(viewer: Viewer, action: "Action") -> bool:
     """Say whether this person answers for who leads, or sits where the problem is worked on, or in the service that took it over."""
+    return _leads_or_works(viewer, action, body_of(viewer, action))
+
+
+def _leads_or_works(viewer: Viewer, action: "Action", body: Body | None) -> bool:
     if viewer.person is None:
         return False
     if action.lead_id in viewer.organisations:
         return True
     sits = action.circle_id in viewer.circles
-    return sits and (action.problem_id is not None or body_of(viewer, action) is None)
+    return sits and (action.problem_id is not None or body is None)
 
 
 def keeps(viewer: Viewer, action: "Action") -> bool:

@@ -86,7 +86,7 @@ def body(request, pk):
     context = {
         "body": shown, "keeps": keeps, "sits": sits, "form": form, "members": _by_college(bodies.members(viewer, shown)),
         "meetings": meetings.meetings(viewer, shown) if shown.circle_id else [], "standing": bodies.standing(viewer, shown), "yearly": YEARLY,
-        "decisions": [follow.line(one) for one in follow.open_of(viewer, shown)] if sits else [],
+        "decisions": follow.lines(viewer, follow.open_of(viewer, shown)) if sits else [],
         "today": today(),
     }  # fmt: skip
     return render(request, "councils/body.html", context, status=422 if form.errors else 200)

@@ -65,7 +65,7 @@ def _page(request, found, form, status=200):
         "points": meetings.agenda(viewer, found), "proposals": [(one, names.get(one.by, "")) for names in [_names(viewer, proposals)] for one in proposals],
         "lines": lines, "own": next((one for one in lines if one.person_id == viewer.person), None), "quorum": meetings.quorum(found, lines),
         "today": today(), "letters": sum(one.means == Means.LETTER for one in lines), "answers": Answer.choices, "why_open": WHY["group_has_no_basis"],
-        "decisions": follow.of_meeting(meetings.decisions(viewer, found)),
+        "decisions": follow.of_meeting(viewer, meetings.decisions(viewer, found)),
         "members": bodies.members(viewer, found.body) if keeps and not lines else [],
     }  # fmt: skip
     return render(request, "councils/meeting.html", context, status=status)
