@@ -5,6 +5,9 @@ import datetime as dt
 from traitdunion.councils.enums import BodyKind, College, Layer, MeetingState, MinutesState, PointOrigin
 from traitdunion.councils.models import Block, Body, Convened, Decision, Mandate, Meeting, MinutesStep, Point
 from traitdunion.kernel.ids import new_id
+from traitdunion.problems.enums import ActionState
+from traitdunion.problems.models import Action
+from traitdunion.sharing.enums import Level
 from traitdunion.sharing.models import Circle, Seat
 
 from . import groups, season
@@ -12,6 +15,12 @@ from .territory import Territory
 
 BY_RIGHT = {"prefecture", "prosecutor", "epci", "town"}
 MINUTES = 15
+STATES = {
+    "open": ActionState.OPEN,
+    "doing": ActionState.OPEN,
+    "done": ActionState.DONE,
+    "impossible": ActionState.DROPPED,
+}
 NEXT_STATE = {True: MeetingState.CONVENED, False: MeetingState.PREPARED}
 
 
@@ -118,10 +127,16 @@ def _decided(held: Meeting, point: Point, one: season.Decided, at: dt.datetime) 
     lead = named[0] if named else seats[0].organisation
     circle = Circle.objects.filter(organisation=lead).first()
     due = at.date() + dt.timedelta(days=one.days)
+    level = Level.GROUP if point.layer == Layer.GROUP else Level.PARTNERS
+    state = STATES[one.state]
+    settled = None if state == ActionState.OPEN else at + dt.timedelta(days=one.days - 2)
+    action = Action.objects.create(
+        circle=held.circle, level=level, words=one.what, lead=lead, due=due, state=state, reason=one.words, settled=settled, created=at, by=held.by
+    )  # fmt: skip
     Decision.objects.create(
         id=new_id(), circle=held.circle, meeting=held, point=point, layer=point.layer, what=one.what, lead=lead, lead_words=lead.name,
-        lead_circle=circle.id if circle and point.layer == Layer.SHAREABLE else None, due=due, due_words=f"{due:%d/%m}", state=one.state,
-        words=one.words, answered=at + dt.timedelta(days=one.days - 2) if one.state != "open" else None, by=held.by, created=at,
+        lead_circle=circle.id if circle and point.layer == Layer.SHAREABLE else None, due=due, due_words=f"{due:%d/%m}", action=action,
+        by=held.by, created=at,
     )  # fmt: skip
 
 
@@ -150,7 +165,7 @@ def _convened(held: Meeting, *, answered: bool) -> None:
 def _next(body: Body, starts: dt.datetime, now: dt.datetime) -> None:
     near = starts < now + dt.timedelta(days=12)
     coming = _blank(body, starts, state=NEXT_STATE[near], convened=now - dt.timedelta(days=2) if near else None)
-    open_before = Decision.objects.filter(circle=body.circle, state__in=["open", "doing"]).exists()
+    open_before = Action.objects.filter(circle=body.circle, state=ActionState.OPEN).exists()
     titles = [("Suites à donner", PointOrigin.FOLLOW_UP)] if open_before else []
     titles += [("Tour des secteurs", PointOrigin.SECRETARY), ("Prochaine date", PointOrigin.SECRETARY)]
     Point.objects.bulk_create(

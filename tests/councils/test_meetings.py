@@ -11,11 +11,12 @@ from icalendar import Calendar
 
 from tests.world import keeper, see_as
 from traitdunion.councils import actions, papers
-from traitdunion.councils.enums import Answer, Layer, MeetingState, Outcome
+from traitdunion.councils.enums import Answer, Layer, MeetingState
 from traitdunion.councils.models import Convened, Meeting, Point
 from traitdunion.councils.queries import meetings
 from traitdunion.councils.words import NotDone
 from traitdunion.kernel.models import Outgoing
+from traitdunion.problems.enums import ActionState
 from traitdunion.sharing.actions import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -61,7 +62,7 @@ def test_what_is_done_is_not_on_the_next_agenda(town):
     first = town.opened()
     made = town.decide(first, "Réparer la lumière", "orv", "+10")
     actions.close_meeting(first, by=see_as(town.coordinator))
-    actions.answer_decision(made, state=Outcome.DONE, by=see_as(town.caretaker))
+    actions.answer_decision(made.action, to=ActionState.DONE, by=see_as(town.caretaker))
     with keeper():
         Point.objects.filter(meeting=first).update(done=timezone.now())
     titles = [one.title for one in meetings.agenda(see_as(town.coordinator), town.plan(days=14))]

@@ -171,8 +171,11 @@ def test_each_partner_answers_its_own_in_the_table(town):
     client = town.client(town.caretaker)
     page = client.get("/instances/suites/?voir=nous").content.decode()
     assert ["Réparer la lumière" in page, "Passer le soir" in page] == [True, False]
-    assert client.post(f"/instances/suites/{mine.pk}/", {"state": "done", "words": "", "noted": ""}).status_code == 302
-    assert client.get(f"/instances/suites/{other.pk}/").status_code == 404
+    assert (
+        client.post(f"/instances/suites/{mine.action_id}/", {"state": "done", "words": "", "noted": ""}).status_code
+        == 302
+    )
+    assert client.get(f"/instances/suites/{other.action_id}/").status_code == 404
     assert "Réparer la lumière" not in town.client(town.driver).get("/instances/suites/").content.decode()
 
 

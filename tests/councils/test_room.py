@@ -9,11 +9,14 @@ from django.utils import timezone
 from tests.journeys.keystrokes import Effort
 from tests.world import keeper, make_person, see_as
 from traitdunion.councils import actions
-from traitdunion.councils.enums import Layer, Outcome
+from traitdunion.councils.enums import Layer
 from traitdunion.councils.models import Block, Decision, Point
-from traitdunion.councils.queries import meetings, minutes
+from traitdunion.councils.queries import follow, meetings, minutes
 from traitdunion.councils.words import NotDone
 from traitdunion.kernel.models import Outgoing
+from traitdunion.problems import actions as problems
+from traitdunion.problems import published
+from traitdunion.problems.enums import ActionState
 from traitdunion.sharing.actions import Refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
@@ -34,7 +37,7 @@ def test_who_leads_and_by_when_are_read_from_a_few_letters(town):
 
 def test_a_person_leads_for_their_organisation(town):
     made = meetings.decision(see_as(town.coordinator), town.decide(town.opened(), lead="durand").pk)
-    assert meetings.lead_name(made) == "Claude Durand, Police nationale, secteur Nord"
+    assert follow.lead_said(made) == "Claude Durand, Police nationale, secteur Nord"
 
 
 def test_what_nobody_recognises_is_kept_as_typed(town):
@@ -50,10 +53,11 @@ def test_a_shareable_decision_reaches_the_organisation_that_leads_it(town):
     told = town.decide(meeting, "Changer la lampe", "orv", layer="shareable")
     with keeper():
         colleague = make_person("Andrea Blanc", town.landlord)
-    assert [one.pk for one in meetings.table(see_as(colleague))] == [told.pk]
+    rows = published.owed(see_as(colleague))
+    assert [one.pk for one in rows] == [told.action_id]
     assert held.lead_circle is None
-    actions.answer_decision(meetings.decision(see_as(colleague), told.pk), state=Outcome.DONE, by=see_as(colleague))
-    assert Decision.objects.get(pk=told.pk).state == "done"
+    actions.answer_decision(rows[0], to=ActionState.DONE, by=see_as(colleague))
+    assert Decision.objects.get(pk=told.pk).action.state == "done"
 
 
 def test_in_a_council_all_is_shareable(town):
@@ -107,14 +111,14 @@ def test_steps_go_on_and_are_said_once(town):
 def test_whoever_leads_answers_and_another_organisation_does_not(town):
     meeting = town.opened()
     made = town.decide(meeting, lead="orv")
-    actions.answer_decision(made, state=Outcome.DOING, words="Devis reçu.", by=see_as(town.caretaker))
+    actions.answer_decision(made.action, to=ActionState.OPEN, words="Devis reçu.", by=see_as(town.caretaker))
     other = town.decide(meeting, lead="durand")
     with pytest.raises(Refused):
-        actions.answer_decision(other, state=Outcome.DONE, by=see_as(town.caretaker))
+        actions.answer_decision(other.action, to=ActionState.DONE, by=see_as(town.caretaker))
     actions.answer_decision(
-        other, state=Outcome.DONE, noted="Reçu par téléphone le 3 mars.", by=see_as(town.coordinator)
+        other.action, to=ActionState.DONE, noted="Reçu par téléphone le 3 mars.", by=see_as(town.coordinator)
     )
-    assert Decision.objects.get(pk=other.pk).noted == "Reçu par téléphone le 3 mars."
+    assert Decision.objects.get(pk=other.pk).action.told_by == "Reçu par téléphone le 3 mars."
 
 
 def test_members_names_are_no_finding_and_others_are(town):
@@ -131,7 +135,7 @@ def test_members_names_are_no_finding_and_others_are(town):
 def test_whoever_leads_is_reminded_once_a_step_and_neutrally(town, worker):
     town.decide(town.opened(), "Réparer le hall du Bourdon", "orv", "+5")
     with worker():
-        counts = [actions.remind(), actions.remind()]
+        counts = [problems.remind(), problems.remind()]
     with keeper():
         mails = list(Outgoing.objects.filter(recipient=town.caretaker.mail))
     assert counts == [1, 1]

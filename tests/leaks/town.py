@@ -313,7 +313,7 @@ def meeting(town: LeakTown, made: dict) -> Thing:
     councils.open_to_amendments(held, by=by)
     held.refresh_from_db()
     councils.propose(block, meeting=held, text="Trois haies ancolie.", by=by)
-    ids = {str(one.pk) for one in (night, held, decided, block)}
+    ids = {str(one.pk) for one in (night, held, decided, decided.action, block)}
     return Thing(
         "meeting",
         "meeting of the group",

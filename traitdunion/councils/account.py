@@ -13,7 +13,7 @@ from traitdunion.sharing.viewer import Viewer
 
 from .enums import BlockKind, MinutesState
 from .models import Meeting
-from .queries import meetings, minutes
+from .queries import follow, meetings, minutes
 
 __all__ = ["as_docx", "as_odt", "as_pdf", "written"]
 OFF_TOOL = "Situation évoquée hors outil"
@@ -81,7 +81,7 @@ def _decisions(decided) -> list[Block]:
     if not decided:
         return []
     rows = [
-        [one.what, meetings.lead_name(one) or "pilote à désigner", dates.day(one.due) if one.due else one.due_words]
+        [one.what, follow.lead_said(one) or "pilote à désigner", dates.day(one.due) if one.due else one.due_words]
         for one in decided
     ]
     return [_paragraph("Relevé de décisions", "heading"), _table(["Décision", "Pilote", "Échéance"], rows)]

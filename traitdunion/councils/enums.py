@@ -47,6 +47,7 @@ class Layer(TextChoices):
 
 class PointOrigin(TextChoices):
     FOLLOW_UP = "follow_up", _("suites à donner")
+    PROBLEM = "problem", _("problème ouvert")
     LEFT_OVER = "left_over", _("reporté de la dernière séance")
     MEMBER = "member", _("proposé par un membre")
     SECRETARY = "secretary", _("secrétariat")
@@ -61,18 +62,6 @@ class Answer(TextChoices):
 class Means(TextChoices):
     MAIL = "mail", _("courriel")
     LETTER = "letter", _("lettre")
-
-
-class Outcome(TextChoices):
-    """Where a decision stands."""
-
-    OPEN = "open", _("à faire")
-    DOING = "doing", _("en cours")
-    DONE = "done", _("fait")
-    IMPOSSIBLE = "impossible", _("impossible")
-
-
-ENDED = (Outcome.DONE, Outcome.IMPOSSIBLE)
 
 
 class BlockKind(TextChoices):

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from traitdunion.design.widgets import Segments
 from traitdunion.kernel import wording
 from traitdunion.kernel.clock import today
+from traitdunion.problems.enums import ActionState
 
-from .enums import GROUP_KINDS, PLENARY, Answer, BodyKind, College, Layer, Outcome
+from .enums import GROUP_KINDS, PLENARY, Answer, BodyKind, College, Layer
 from .rules import LEAST_MINUTES, MOST_MINUTES
 from .words import WHY
 
@@ -134,10 +135,19 @@ class PointForm(forms.Form):
         label=_("Qui le lira ?"), choices=Layer.choices, initial=Layer.SHAREABLE.value, widget=Segments
     )
 
-    def __init__(self, data=None, *, reserved=True, **more):
+    problem = forms.ChoiceField(label=_("Quel problème ?"), required=False)
+
+    def __init__(self, data=None, *, reserved=True, problems=(), **more):
         super().__init__(data, **more)
+        self.problems = {str(one.pk): one for one in problems}
+        self.fields["problem"].choices = [("", _("Aucun")), *((key, one.title) for key, one in self.problems.items())]
+        if not problems:
+            del self.fields["problem"]
         if not reserved:
             self.fields["layer"].widget = forms.HiddenInput()
+
+    def clean_problem(self):
+        return self.problems.get(self.cleaned_data["problem"])
 
     def clean_title(self):
         return plain(self.cleaned_data["title"])
@@ -156,8 +166,8 @@ class AnswerForm(forms.Form):
 
 
 class OutcomeForm(forms.Form):
-    state = forms.ChoiceField(label=_("Où en est-on ?"), choices=Outcome.choices, widget=Segments)
-    words = forms.CharField(label=_("En une phrase (facultatif)"), max_length=300, required=False)
+    state = forms.ChoiceField(label=_("Où en est-on ?"), choices=ActionState.choices, widget=Segments)
+    words = forms.CharField(label=_("En une phrase"), max_length=300, required=False)
     noted = forms.CharField(
         label=_("Comment l’avez-vous su ?"), max_length=120, required=False,
         help_text=_("« Reçu par téléphone le 12 mars. » Vide si vous répondez pour votre organisme."),

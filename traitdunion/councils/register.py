@@ -32,7 +32,7 @@ MODELS = {
     ),
     "Point": Kept(
         "meeting",
-        {"group": "meeting position title layer minutes origin by kept done spent", "technical": "id"},
+        {"group": "meeting position title layer minutes origin by problem kept done spent", "technical": "id"},
         parent="meeting",
     ),
     "Convened": Kept(
@@ -46,9 +46,9 @@ MODELS = {
     "Decision": Kept(
         "meeting",
         {
-            "group": "circle lead_circle meeting point layer what lead_words lead lead_person due due_words state words noted answered created",
+            "group": "circle lead_circle meeting point layer what lead_words lead lead_person due due_words action created",
             "journal": "by",
-            "technical": "id action reminded",
+            "technical": "id",
         },
         parent="meeting",
     ),

@@ -32,6 +32,7 @@ WHY = {
     "approved": _("Le compte rendu est approuvé. Il ne change plus."),
     "pdf_only": _("Ce fichier n’est pas un PDF lisible, ou il dépasse 2 Mo."),
     "mention_only": _("Le GLTD relève du procureur : ici, sa mention et son bilan public, rien d’autre."),
+    "problem_stays_in_its_group": _("Ce problème est réservé au groupe : le point qui en parle l’est aussi."),
     "layer_is_the_decisions": _("Une décision réservée reste dans le groupe."),
 }
 

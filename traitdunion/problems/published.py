@@ -1,7 +1,20 @@
 """What other parts may ask about problems and what follows from them."""
 
 from .enums import ActionState, Kind, LegalTool
+from .models import Action, Problem
 from .phrases import WHY
-from .queries import action, actions_of, board, problem
+from .queries import action, actions_of, board, owed, problem
 
-__all__ = ["WHY", "ActionState", "Kind", "LegalTool", "action", "actions_of", "board", "problem"]
+__all__ = [
+    "WHY",
+    "Action",
+    "ActionState",
+    "Kind",
+    "LegalTool",
+    "Problem",
+    "action",
+    "actions_of",
+    "board",
+    "owed",
+    "problem",
+]

@@ -122,8 +122,8 @@ def close_refusal(
 
 def answer_refusal(state: ActionState, to: ActionState, reason: str) -> str | None:
     """Return why an action may not be answered so, or None."""
-    if to == state:
-        return "already_so"
+    if to == state and not (to == ActionState.OPEN and reason.strip()):
+        return "already_so"  # still open, with a word of where it stands, is news
     if to == ActionState.DROPPED and len(reason.strip()) < SHORTEST_REASON:
         return "reason_missing"
     return None

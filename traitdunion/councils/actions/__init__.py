@@ -11,7 +11,7 @@ from .bodies import (
     keep_procedure,
     mention,
 )
-from .decisions import Typed, correct, decide, off_tool, remind, strike
+from .decisions import Typed, correct, decide, off_tool, strike
 from .decisions import answer as answer_decision
 from .meetings import (
     add_point,
@@ -46,5 +46,5 @@ __all__ = [
     "MOST_PDF", "Saved", "Typed", "Where", "add_point", "answer_convocation", "answer_decision", "appoint", "approve", "bind_group", "cancel", "change_body",
     "change_layer", "close_body", "close_meeting", "convene", "correct", "decide", "dismiss", "found_council", "go_to", "hold", "keep_procedure",
     "mention", "move", "name_referent", "note_presence", "note_reading", "off_tool", "open_meeting", "open_to_amendments", "plan", "propose",
-    "remind", "save", "send_list", "settle", "settle_agenda", "strike", "write",
+    "save", "send_list", "settle", "settle_agenda", "strike", "write",
 ]  # fmt: skip

@@ -1,33 +1,30 @@
-"""Note what is decided, by the key that the browser drew; correct it, answer it, remind of it."""
+"""Note what is decided, by the key that the browser drew; correct it, answer what follows from it."""
 
-import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-from traitdunion.design import dates
-from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now, today
-from traitdunion.people import published as people
-from traitdunion.sharing.actions import as_keeper, journal
-from traitdunion.sharing.enums import KeeperPurpose
-from traitdunion.sharing.queries import circle_of, referents
+from traitdunion.problems import actions as problems
+from traitdunion.problems.enums import ActionState, Kind, LegalTool
+from traitdunion.sharing.actions import journal
+from traitdunion.sharing.enums import Level
+from traitdunion.sharing.queries import circle_of
 from traitdunion.sharing.viewer import Viewer
 
-from ..enums import ENDED, BlockKind, Layer, MeetingState, MinutesState, Outcome
+from ..enums import BlockKind, Layer, MeetingState, MinutesState
 from ..models import Block, Decision, Meeting, Point
-from ..queries import meetings
+from ..queries import follow, meetings
 from ..rules import day_typed
 from ..words import NotDone
 from .bodies import may_keep, who
 
+if TYPE_CHECKING:
+    from traitdunion.problems.published import Action, Problem
+
 LONGEST = 200
-BEFORE = (0, 7)  # days before its date that whoever leads is written to
-RECENT = dt.timedelta(days=30)  # what fell due before that and was told is not told again
 
 
 @dataclass(frozen=True)
@@ -75,8 +72,45 @@ def decide(meeting: Meeting, *, key: uuid.UUID, typed: Typed, point: Point | Non
         id=key, circle=meeting.circle, meeting=meeting, point=point, by=who(by), created=now(), **_facts(meeting, typed, by)
     )  # fmt: skip
     _insert(made)
+    _follow(made, by=by)
     journal(by, action="decide", item=made)
     return made
+
+
+def _follow(one: Decision, *, by: Viewer) -> None:
+    """Make the « suite à donner » of a decision that says who leads it or by when, or keep it in step."""
+    shared = one.layer == Layer.SHAREABLE
+    if one.action is not None:
+        problems.change(one.action, _planned(one), taken_over=True, shared=shared, by=by)
+        return
+    if one.lead_id is None and one.due is None:
+        return
+    about = _about(one)
+    if about is not None:
+        one.action = problems.plan(_planned(one), problem=about, taken_over=True, by=by)
+    else:
+        one.action = problems.plan(_planned(one), circle=one.circle_id, taken_over=True, shared=shared, by=by)
+    one.save(update_fields=["action"])
+
+
+def _planned(one: Decision) -> problems.Planned:
+    """What the decision says; what was added on the page of a problem stays."""
+    known = one.action
+    kind = Kind(known.kind) if known and known.kind else None
+    tool = LegalTool(known.tool) if known and known.tool else None
+    return problems.Planned(
+        one.what, kind, tool, one.lead_id, one.lead_person_id, one.due, known.cost if known else None
+    )
+
+
+def _about(one: Decision) -> "Problem | None":
+    """Return the open problem that the point is about, where the decision may follow it: neither is told to more people."""
+    problem = one.point.problem if one.point else None
+    if problem is None or problem.closed is not None or problem.circle_id != one.circle_id:
+        return None
+    if one.layer == Layer.GROUP:
+        return problem if problem.level == Level.GROUP else None
+    return problem if problem.level != Level.GROUP and one.lead_circle in {None, *problem.audience} else None
 
 
 def _insert(row) -> None:
@@ -93,17 +127,22 @@ def correct(decision: Decision, *, meeting: Meeting, typed: Typed, by: Viewer) -
     """Change what was noted, before it is approved."""
     may_keep(meeting.body, by=by)
     _writable(meeting)
-    Decision.objects.filter(pk=decision.pk).update(**_facts(meeting, typed, by))
+    for name, value in _facts(meeting, typed, by).items():
+        setattr(decision, name, value)
+    decision.save()
+    _follow(decision, by=by)
     journal(by, action="correct_decision", item=decision)
 
 
 @transaction.atomic
 def strike(decision: Decision, *, meeting: Meeting, by: Viewer) -> None:
-    """Take back a decision that was noted by mistake."""
+    """Take back a decision that was noted by mistake, and what was to follow from it."""
     may_keep(meeting.body, by=by)
     _writable(meeting)
     journal(by, action="strike_decision", item=decision)
     Decision.objects.filter(pk=decision.pk).delete()
+    if decision.action is not None:
+        problems.withdraw(decision.action, by=by)
 
 
 @transaction.atomic
@@ -125,40 +164,11 @@ def off_tool(meeting: Meeting, *, key: uuid.UUID, point: Point | None, by: Viewe
 
 
 @transaction.atomic
-def answer(decision: Decision, *, state: Outcome, words: str = "", noted: str = "", by: Viewer) -> None:
-    """Say where it stands: whoever leads, or who keeps the papers for them (« reçu par téléphone le… »)."""
-    if not meetings.may_answer(by, decision):
-        may_keep(meetings.meeting(by, decision.meeting_id).body, by=by)
-    Decision.objects.filter(pk=decision.pk).update(state=state.value, words=words, noted=noted, answered=now())
-    journal(by, action="answer_decision", item=decision)
-
-
-def remind() -> int:
-    """Write to who leads what falls due within a week, and once when it is past. Neutral: neither what nor where."""
-    with as_keeper(KeeperPurpose.NOTIFY), translation.override(settings.LANGUAGE_CODE):
-        rows = Decision.objects.filter(due__isnull=False, lead__isnull=False).exclude(state__in=ENDED)
-        near = rows.filter(due__lte=today() + dt.timedelta(days=max(BEFORE)), due__gte=today() - RECENT)
-        return sum(_remind(one) for one in near.select_related("lead_person"))
-
-
-def _remind(one: Decision) -> int:
-    if one.due is None or one.lead_id is None:
-        return 0
-    left = (one.due - today()).days
-    step = "past" if left < 0 else str(next(step for step in BEFORE if left <= step))
-    own = [one.lead_person] if one.lead_person and one.lead_person.mail else referents(one.lead_id)
-    body = _(
-        "Bonjour,\n\nVotre organisme pilote une suite à donner, à échéance du %(day)s. Dites où elle en est : connectez-vous, puis ouvrez "
-        "« Suites à donner », ou appelez le secrétariat.\n\n%(town)s"
-    ) % {"day": dates.day(one.due), "town": _town()}
-    for person in own:
-        mail.send(
-            to=person.mail, subject=_("Une suite à donner arrive à échéance"), body=body, about=one.pk,
-            key=f"decision {one.pk} {one.due} {person.pk} {step}",
-        )  # fmt: skip
-    return len(own)
-
-
-def _town() -> str:
-    found = people.authorities()
-    return people.name_of(found[0]) if len(found) == 1 else ""
+def answer(action: "Action", *, to: ActionState, words: str = "", noted: str = "", by: Viewer) -> None:
+    """Say where it stands: whoever leads, or who keeps the papers for them (« reçu par téléphone le… »)."""
+    if not follow.may_answer(by, action):
+        body = follow.body_of(by, action)
+        if body is None:
+            raise NotDone("seat_is_the_chairs_to_give")
+        may_keep(body, by=by)
+    problems.answer(action, to, reason=words, told_by=noted, by=by)

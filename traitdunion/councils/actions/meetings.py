@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
@@ -12,17 +13,21 @@ from traitdunion.design import dates
 from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
 from traitdunion.sharing.actions import journal
-from traitdunion.sharing.enums import Basis
+from traitdunion.sharing.enums import Basis, Level
 from traitdunion.sharing.viewer import Viewer
 
 from .. import papers
 from ..enums import Answer, Layer, Means, MeetingState, PointOrigin
 from ..models import Body, Convened, Meeting, Point
-from ..queries import bodies, meetings
+from ..queries import bodies, follow, meetings
 from ..rules import FARTHEST
 from ..words import NotDone
 from .bodies import may_keep, who
 
+if TYPE_CHECKING:
+    from traitdunion.problems.published import Problem
+
+MOST_PROBLEMS, MOST_KEPT = 10, 7  # on a first agenda; the rest waits below it
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
@@ -54,25 +59,42 @@ def _first_agenda(meeting: Meeting, by: Viewer) -> None:
     """What is owed, what was left over, the next date: the secretary unticks."""
     last = Meeting.objects.filter(circle=meeting.circle_id, state=MeetingState.CLOSED).order_by("-starts").first()
     layer = Layer.GROUP if meeting.reserved else Layer.SHAREABLE
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple] = []  # title, layer, origin, then the problem that it is about
     with translation.override(settings.LANGUAGE_CODE):
-        if meetings.open_decisions(by, meeting.body):
+        if follow.open_of(by, meeting.body):
             since = (
                 _("Suites à donner, depuis le %(day)s") % {"day": dates.day(last.starts)}
                 if last
                 else _("Suites à donner")
             )
-            rows.append((since, Layer.SHAREABLE, PointOrigin.FOLLOW_UP))
+            rows.append((since, Layer.SHAREABLE, PointOrigin.FOLLOW_UP, None))
         if last:
             left = Point.objects.filter(meeting=last, kept=True, done=None).exclude(origin=PointOrigin.FOLLOW_UP)
-            kept = left.order_by("position").values_list("title", "layer")
-            rows += [(title, layer if old == Layer.GROUP else old, PointOrigin.LEFT_OVER) for title, old in kept]
-        if all(title != _("Prochaine date") for title, _layer, _origin in rows):
-            rows.append((_("Prochaine date"), Layer.SHAREABLE, PointOrigin.SECRETARY))
+            kept = left.order_by("position").values_list("title", "layer", "problem")
+            rows += [
+                (title, layer if old == Layer.GROUP else old, PointOrigin.LEFT_OVER, about)
+                for title, old, about in kept
+            ]
+        rows += _problems(meeting, {about for *_said, about in rows}, by)
+        if all(row[0] != _("Prochaine date") for row in rows):
+            rows.append((_("Prochaine date"), Layer.SHAREABLE, PointOrigin.SECRETARY, None))
     Point.objects.bulk_create(
-        Point(meeting=meeting, position=10 * rank, title=title, layer=one, origin=origin)
-        for rank, (title, one, origin) in enumerate(rows, 1)
-    )
+        Point(
+            meeting=meeting, position=10 * rank, title=title, layer=one, origin=origin, problem_id=about,
+            kept=origin != PointOrigin.PROBLEM or rank <= MOST_KEPT,
+        )
+        for rank, (title, one, origin, about) in enumerate(rows, 1)
+    )  # fmt: skip
+
+
+def _problems(meeting: Meeting, known: set, by: Viewer) -> list[tuple]:
+    """The open problems of the circle, late first; what a group holds is no point of a meeting that may not."""
+    layer = Layer.GROUP if meeting.reserved else Layer.SHAREABLE
+    found = [
+        one for one in follow.open_problems(by, meeting.body)
+        if one.pk not in known and (meeting.reserved or one.level != Level.GROUP)
+    ]  # fmt: skip
+    return [(one.title, layer, PointOrigin.PROBLEM, one.pk) for one in found[:MOST_PROBLEMS]]
 
 
 @transaction.atomic
@@ -113,14 +135,20 @@ def _not_over(meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def add_point(meeting: Meeting, *, title: str, layer: Layer, minutes: int = 10, by: Viewer) -> Point:
-    """Add a point: kept when the secretary adds it, a proposal when a member does."""
+def add_point(
+    meeting: Meeting, *, title: str, layer: Layer, minutes: int = 10, problem: "Problem | None" = None, by: Viewer
+) -> Point:
+    """Add a point: kept when the secretary adds it, a proposal when a member does. It may be about a problem of the same circle."""
     _not_over(meeting)
+    if problem is not None and (
+        problem.circle_id != meeting.circle_id or (problem.level == Level.GROUP and layer != Layer.GROUP)
+    ):
+        raise NotDone("problem_stays_in_its_group")
     may_hold(meeting, layer)
     keeps = bodies.keeps(by, meeting.body)
     last = Point.objects.filter(meeting=meeting).order_by("-position").values_list("position", flat=True).first() or 0
     made = Point(
-        meeting=meeting, position=last + 10, title=title, layer=layer, minutes=minutes, by=by.person, kept=keeps,
+        meeting=meeting, position=last + 10, title=title, layer=layer, minutes=minutes, by=by.person, kept=keeps, problem=problem,
         origin=PointOrigin.SECRETARY if keeps else PointOrigin.MEMBER,
     )  # fmt: skip
     made.save(force_insert=True)

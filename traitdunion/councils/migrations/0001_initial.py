@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('problems', '0002_protection'),
         ('people', '0004_officer'),
-        ('problems', '0001_initial'),
         ('sharing', '0008_rights'),
     ]
 
@@ -152,8 +152,9 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=120)),
                 ('layer', models.CharField(choices=[('group', 'Réservé au groupe'), ('shareable', 'Diffusable')], default='shareable', max_length=10)),
                 ('minutes', models.PositiveSmallIntegerField(default=10)),
-                ('origin', models.CharField(choices=[('follow_up', 'suites à donner'), ('left_over', 'reporté de la dernière séance'), ('member', 'proposé par un membre'), ('secretary', 'secrétariat')], default='secretary', max_length=10)),
+                ('origin', models.CharField(choices=[('follow_up', 'suites à donner'), ('problem', 'problème ouvert'), ('left_over', 'reporté de la dernière séance'), ('member', 'proposé par un membre'), ('secretary', 'secrétariat')], default='secretary', max_length=10)),
                 ('by', models.UUIDField(null=True)),
+                ('problem', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='problems.problem')),
                 ('kept', models.BooleanField(default=True)),
                 ('done', models.DateTimeField(null=True)),
                 ('spent', models.PositiveSmallIntegerField(default=0)),
@@ -170,12 +171,7 @@ class Migration(migrations.Migration):
                 ('lead_words', models.CharField(blank=True, max_length=120)),
                 ('due', models.DateField(null=True)),
                 ('due_words', models.CharField(blank=True, max_length=40)),
-                ('state', models.CharField(choices=[('open', 'à faire'), ('doing', 'en cours'), ('done', 'fait'), ('impossible', 'impossible')], default='open', max_length=10)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('noted', models.CharField(blank=True, max_length=120)),
-                ('answered', models.DateTimeField(null=True)),
-                ('reminded', models.DateField(null=True)),
-                ('action', models.UUIDField(null=True)),
+                ('action', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='problems.action')),
                 ('by', models.UUIDField()),
                 ('created', models.DateTimeField()),
                 ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
@@ -221,10 +217,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='point',
             index=models.Index(fields=['meeting', 'position'], name='point_in_order'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(condition=models.Q(('state__in', ['open', 'doing'])), fields=['circle', 'due'], name='decision_due'),
         ),
         migrations.AddIndex(
             model_name='decision',

@@ -2,7 +2,7 @@ from django.db import models
 
 from traitdunion.kernel.ids import new_id
 
-from ..enums import Answer, Layer, Means, MeetingState, MinutesState, Outcome, PointOrigin
+from ..enums import Answer, Layer, Means, MeetingState, MinutesState, PointOrigin
 
 
 class Meeting(models.Model):
@@ -50,6 +50,7 @@ class Point(models.Model):
     minutes = models.PositiveSmallIntegerField(default=10)
     origin = models.CharField(max_length=10, choices=PointOrigin.choices, default=PointOrigin.SECRETARY)
     by = models.UUIDField(null=True)
+    problem = models.ForeignKey("problems.Problem", models.SET_NULL, null=True, related_name="+")  # what it is about
     kept = models.BooleanField(default=True)  # a proposal waits until the secretary keeps it
     done = models.DateTimeField(null=True)
     spent = models.PositiveSmallIntegerField(default=0)  # minutes
@@ -90,24 +91,16 @@ class Decision(models.Model):
     point = models.ForeignKey("councils.Point", models.SET_NULL, null=True, related_name="decisions")
     layer = models.CharField(max_length=10, choices=Layer.choices, default=Layer.GROUP)
     what = models.CharField(max_length=200)
-    lead_words = models.CharField(max_length=120, blank=True)  # as it was typed
+    lead_words = models.CharField(
+        max_length=120, blank=True
+    )  # as it was typed, said at the time: what follows is in the action
     lead = models.ForeignKey("people.Organisation", models.PROTECT, null=True, related_name="+")
     lead_person = models.ForeignKey("people.Person", models.SET_NULL, null=True, related_name="+")
     due = models.DateField(null=True)
     due_words = models.CharField(max_length=40, blank=True)
-    state = models.CharField(max_length=10, choices=Outcome.choices, default=Outcome.OPEN)
-    words = models.CharField(max_length=300, blank=True)  # of the answer
-    noted = models.CharField(max_length=120, blank=True)  # when somebody answered for the one who leads
-    answered = models.DateTimeField(null=True)
-    reminded = models.DateField(null=True)
-    action = models.UUIDField(null=True)  # the action of the part of problems that carries it
+    action = models.ForeignKey("problems.Action", models.SET_NULL, null=True, related_name="+")  # what follows from it
     by = models.UUIDField()
     created = models.DateTimeField()
 
     class Meta:
-        indexes = [
-            models.Index(
-                fields=["circle", "due"], name="decision_due", condition=models.Q(state__in=["open", "doing"])
-            ),
-            models.Index(fields=["lead_circle", "due"], name="decision_of_lead"),
-        ]
+        indexes = [models.Index(fields=["lead_circle", "due"], name="decision_of_lead")]

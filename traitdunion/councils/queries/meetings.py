@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.http import Http404
 
 from traitdunion.kernel.clock import now
@@ -11,7 +11,7 @@ from traitdunion.people import published as people
 from traitdunion.sharing.queries import require
 from traitdunion.sharing.viewer import Viewer
 
-from ..enums import ENDED, Layer, MeetingState
+from ..enums import Layer, MeetingState
 from ..models import Body, Convened, Decision, Meeting, Point
 from ..rules import one_named, quorum_needed
 from . import bodies
@@ -49,19 +49,20 @@ def coming(viewer: Viewer, limit: int = 10) -> list[Meeting]:
 def agenda(viewer: Viewer, meeting: Meeting) -> list[Point]:
     """Return the points that are kept, in order, each with its decisions."""
     require(viewer)
-    kept = Point.objects.filter(meeting=meeting, kept=True).order_by("position", "pk")
+    kept = Point.objects.filter(meeting=meeting, kept=True).select_related("problem").order_by("position", "pk")
     return list(kept.prefetch_related(Prefetch("decisions", Decision.objects.order_by("created"))))
 
 
 def proposals(viewer: Viewer, meeting: Meeting) -> list[Point]:
     """Return what members propose and the secretary has not kept yet, with who asks."""
     require(viewer)
-    return list(Point.objects.filter(meeting=meeting, kept=False).order_by("position", "pk"))
+    rows = Point.objects.filter(meeting=meeting, kept=False).select_related("problem")
+    return list(rows.order_by("position", "pk"))
 
 
 def point(viewer: Viewer, meeting: Meeting, pk: uuid.UUID) -> Point:
     require(viewer)
-    found = Point.objects.filter(meeting=meeting, pk=pk).first()
+    found = Point.objects.select_related("problem").filter(meeting=meeting, pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -121,23 +122,16 @@ def quorum(meeting: Meeting, lines: list[Convened]) -> Quorum:
 # -- decisions --------------------------------------------------------------------------
 
 
-def open_decisions(viewer: Viewer, body: Body) -> list[Decision]:
-    """Return what a body decided and is not done, the most urgent first: the next agenda starts from it."""
-    require(viewer)
-    rows = Decision.objects.filter(circle=body.circle_id).exclude(state__in=ENDED).select_related("lead", "lead_person")
-    return list(rows.order_by("due", "created"))
-
-
 def decisions(viewer: Viewer, meeting: Meeting) -> list[Decision]:
     require(viewer)
-    rows = Decision.objects.filter(meeting=meeting).select_related("lead", "lead_person", "point")
+    rows = Decision.objects.filter(meeting=meeting).select_related("lead", "lead_person", "point", "action")
     return list(rows.order_by("created"))
 
 
 def decision(viewer: Viewer, pk: uuid.UUID) -> Decision:
     """Return a decision that the viewer's circles see, or 404."""
     require(viewer)
-    found = Decision.objects.select_related("lead", "lead_person").filter(pk=pk).first()
+    found = Decision.objects.select_related("lead", "lead_person", "point__problem", "action").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -173,50 +167,6 @@ def leads(viewer: Viewer, body: Body) -> Leads:
         {one.person: one.name for one in sitting},
         {one.person: one.organisation_id for one in sitting},
     )
-
-
-def lead_name(one: Decision) -> str:
-    """Name who leads, or what was typed when nobody was recognised."""
-    if one.lead_person and one.lead:
-        return f"{one.lead_person.name}, {one.lead.name}"
-    return one.lead.name if one.lead else one.lead_words
-
-
-# -- the follow-up table ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Followed:
-    decision: Decision
-    lead: str
-    body: str  # empty when the viewer sees the decision and not who took it
-    meeting: Meeting | None
-
-
-def table(viewer: Viewer) -> QuerySet[Decision]:
-    """Return the decisions that the viewer's circles see; row-level security is the filter."""
-    require(viewer)
-    return Decision.objects.select_related("lead", "lead_person")
-
-
-def mine(viewer: Viewer, rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """Keep what the viewer's own organisations lead."""
-    return rows.filter(lead__in=viewer.organisations)
-
-
-def followed(viewer: Viewer, rows: list[Decision]) -> list[Followed]:
-    """Return the lines of the table, with the body of those who sit in it, in two questions."""
-    require(viewer)
-    known = Meeting.objects.select_related("body").in_bulk({one.meeting_id for one in rows})
-    return [
-        Followed(one, lead_name(one), known[one.meeting_id].body.name if one.meeting_id in known else "", known.get(one.meeting_id))
-        for one in rows
-    ]  # fmt: skip
-
-
-def may_answer(viewer: Viewer, one: Decision) -> bool:
-    """Say whether the viewer's organisation leads this."""
-    return viewer.person is not None and one.lead_id in viewer.organisations
 
 
 def letterhead(viewer: Viewer) -> dict[str, str]:

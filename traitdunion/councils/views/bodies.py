@@ -12,7 +12,7 @@ from traitdunion.people import published as people
 from .. import actions
 from ..enums import COUNCIL_KINDS, BodyKind, College
 from ..forms import BindForm, CouncilForm, MandateForm, MentionForm, ProcedureForm, SettingsForm
-from ..queries import bodies, meetings
+from ..queries import bodies, follow, meetings
 from ..words import YEARLY
 from .doors import PAGE, REFUSALS, for_members, sentence, typed
 
@@ -86,7 +86,7 @@ def body(request, pk):
     context = {
         "body": shown, "keeps": keeps, "sits": sits, "form": form, "members": _by_college(bodies.members(viewer, shown)),
         "meetings": meetings.meetings(viewer, shown) if shown.circle_id else [], "standing": bodies.standing(viewer, shown), "yearly": YEARLY,
-        "decisions": meetings.followed(viewer, meetings.open_decisions(viewer, shown)) if sits and shown.circle_id else [],
+        "decisions": follow.lines(viewer, follow.open_of(viewer, shown)) if sits else [],
         "today": today(),
     }  # fmt: skip
     return render(request, "councils/body.html", context, status=422 if form.errors else 200)

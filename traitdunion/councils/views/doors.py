@@ -9,12 +9,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
+from traitdunion.problems import published as problems
+from traitdunion.problems.actions import NotDone as ProblemNotDone
 from traitdunion.sharing.actions import Refused
 
 from ..words import WHY, NotDone
 
 PAGE = ["GET", "HEAD", "POST"]
-REFUSALS = (NotDone, Refused)
+REFUSALS = (NotDone, ProblemNotDone, Refused)
 
 
 def for_members(view):
@@ -41,4 +43,6 @@ def typed(request):
 def sentence(refused: Exception) -> str:
     if isinstance(refused, NotDone):
         return refused.sentence
+    if isinstance(refused, ProblemNotDone):
+        return str(problems.WHY[refused.because])
     return str(WHY.get(refused.decision.because, WHY["seat_is_the_chairs_to_give"]))

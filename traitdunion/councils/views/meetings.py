@@ -15,7 +15,7 @@ from traitdunion.sharing.queries import person_names
 from .. import actions, papers
 from ..enums import Answer, Layer, Means
 from ..forms import AnswerForm, MeetingForm, PointForm
-from ..queries import bodies, meetings
+from ..queries import bodies, follow, meetings
 from ..words import WHY
 from .doors import PAGE, REFUSALS, for_members, sentence, typed
 
@@ -46,7 +46,13 @@ def _last_place(request, body) -> str:
 @require_safe
 @for_members
 def meeting(request, pk):
-    return _page(request, meetings.meeting(request.viewer, pk), PointForm())
+    found = meetings.meeting(request.viewer, pk)
+    return _page(request, found, _point_form(request, found))
+
+
+def _point_form(request, found, said=None) -> PointForm:
+    problems = follow.open_problems(request.viewer, found.body) if found.state in {"prepared", "convened"} else []
+    return PointForm(said, reserved=found.reserved, problems=problems)
 
 
 def _page(request, found, form, status=200):
@@ -55,11 +61,11 @@ def _page(request, found, form, status=200):
     proposals = meetings.proposals(viewer, found)
     actions.note_reading(found, by=viewer)
     context = {
-        "meeting": found, "body": found.body, "keeps": keeps, "form": form if form.is_bound else PointForm(reserved=found.reserved),
+        "meeting": found, "body": found.body, "keeps": keeps, "form": form,
         "points": meetings.agenda(viewer, found), "proposals": [(one, names.get(one.by, "")) for names in [_names(viewer, proposals)] for one in proposals],
         "lines": lines, "own": next((one for one in lines if one.person_id == viewer.person), None), "quorum": meetings.quorum(found, lines),
         "today": today(), "letters": sum(one.means == Means.LETTER for one in lines), "answers": Answer.choices, "why_open": WHY["group_has_no_basis"],
-        "decisions": meetings.followed(viewer, meetings.decisions(viewer, found)),
+        "decisions": follow.of_meeting(viewer, meetings.decisions(viewer, found)),
         "members": bodies.members(viewer, found.body) if keeps and not lines else [],
     }  # fmt: skip
     return render(request, "councils/meeting.html", context, status=status)
@@ -74,12 +80,11 @@ def _names(viewer, proposals) -> dict[uuid.UUID, str]:
 def add_point(request, pk):
     """The secretary adds a point, a member proposes one."""
     found = meetings.meeting(request.viewer, pk)
-    form = PointForm(request.POST)
+    form = _point_form(request, found, request.POST)
     if form.is_valid():
+        said = form.cleaned_data | {"layer": Layer(form.cleaned_data["layer"])}
         try:
-            made = actions.add_point(
-                found, **form.cleaned_data | {"layer": Layer(form.cleaned_data["layer"])}, by=request.viewer
-            )
+            made = actions.add_point(found, **said, by=request.viewer)
         except REFUSALS as refused:
             form.add_error("layer", sentence(refused))
         else:

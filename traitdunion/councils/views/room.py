@@ -14,7 +14,7 @@ from traitdunion.kernel.clock import now
 
 from .. import actions
 from ..enums import Layer, MeetingState
-from ..queries import bodies, meetings, minutes
+from ..queries import bodies, follow, meetings, minutes
 from .doors import PAGE, REFUSALS, for_members, sentence
 
 MOST_BYTES = 20_000
@@ -29,14 +29,16 @@ def room(request, pk):
         return redirect("councils:meeting", pk)
     actions.note_reading(found, by=viewer)
     points, lines = meetings.agenda(viewer, found), meetings.convened(viewer, found)
-    open_before = [one for one in meetings.open_decisions(viewer, found.body) if one.meeting_id != found.pk]
+    decided = meetings.decisions(viewer, found)
+    today_s = {one.action_id for one in decided}
+    open_before = [one for one in follow.open_of(viewer, found.body) if one.pk not in today_s]
     current = next((one for one in points if one.pk == found.at_point), points[0] if points else None)
     left = [one for one in points if one.done is None]
     context = {
         "meeting": found, "body": found.body, "points": points, "current": current, "quorum": meetings.quorum(found, lines),
-        "owed": [(one, meetings.lead_name(one)) for one in open_before[:5]], "left": sum(one.minutes for one in left), "left_points": len(left),
-        "decided": [(one, meetings.lead_name(one)) for one in meetings.decisions(viewer, found)],
-        "leads": meetings.leads(viewer, found.body).names, "now": now(),
+        "owed": [(one, follow.lead_of(one)) for one in open_before[:5]], "left": sum(one.minutes for one in left), "left_points": len(left),
+        "decided": [(one, follow.lead_said(one)) for one in decided],
+        "leads": meetings.leads(viewer, found.body).names, "now": now(), "facts": follow.facts(viewer, points),
     }  # fmt: skip
     return render(request, "councils/room.html", context)
 
@@ -77,7 +79,7 @@ def _decide(viewer, found, said) -> dict:
     )  # fmt: skip
     made = meetings.decision(viewer, made.pk)
     return {
-        "key": str(made.pk), "what": made.what, "lead": meetings.lead_name(made), "known": made.lead_id is not None,
+        "key": str(made.pk), "what": made.what, "lead": follow.lead_said(made), "known": made.lead_id is not None,
         "due": dates.day(made.due) if made.due else made.due_words, "dated": made.due is not None, "layer": made.layer,
     }  # fmt: skip
 
@@ -109,7 +111,7 @@ def close(request, pk):
     blocks = [one for one in minutes.blocks(viewer, found) if one.kind == "off_tool"]
     context = {
         "meeting": found, "body": found.body, "found": minutes.to_check(viewer, found), "off_tool": blocks,
-        "decided": [(one, meetings.lead_name(one)) for one in decided], "leads": meetings.leads(viewer, found.body).names,
+        "decided": [(one, follow.lead_said(one)) for one in decided], "leads": meetings.leads(viewer, found.body).names,
     }  # fmt: skip
     return render(request, "councils/close.html", context)
 

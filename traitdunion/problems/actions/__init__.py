@@ -8,7 +8,8 @@ from .errors import NotDone
 from .linking import Linked, link, unlink
 from .measuring import Plan, Survey, assess, fix_measure, set_measure, write_survey
 from .opening import Opening, open_problem, share_with, show
-from .planning import Planned, answer, change, plan
+from .planning import Planned, answer, change, plan, withdraw
+from .reminding import remind
 from .suggesting import dismiss
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "link",
     "open_problem",
     "plan",
+    "remind",
     "reopen",
     "set_corner",
     "set_measure",
@@ -40,5 +42,6 @@ __all__ = [
     "show",
     "step_back",
     "unlink",
+    "withdraw",
     "write_survey",
 ]

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from traitdunion.kernel.clock import now, today
 from traitdunion.sharing import actions as sharing
+from traitdunion.sharing.enums import Level
 from traitdunion.sharing.queries import visible
 from traitdunion.sharing.viewer import Viewer
 
@@ -34,8 +35,14 @@ class Planned:
 
 
 @transaction.atomic
-def plan(said: Planned, *, by: Viewer, problem: Problem | None = None, circle: int | None = None, taken_over: bool = False) -> Action:  # fmt: skip
-    """Decide an action, for a problem or in a circle where the viewer sits. One taken over from a table may have its day behind it."""
+def plan(
+    said: Planned, *, by: Viewer, problem: Problem | None = None, circle: int | None = None, taken_over: bool = False, shared: bool = False
+) -> Action:  # fmt: skip
+    """Decide an action, for a problem or in a circle where the viewer sits.
+
+    One taken over from a table or from a meeting may have its day behind it. A ``shared`` one is also seen by the
+    organisation that leads it, whoever decided.
+    """
     _check(_without_day(said) if taken_over else said)
     if problem is not None:
         item = written(by, problem.pk)
@@ -46,9 +53,13 @@ def plan(said: Planned, *, by: Viewer, problem: Problem | None = None, circle: i
     home = queries.home(by, circle) if circle is not None else None
     if home is None:
         raise Http404
-    made = _made(said, circle=home.circle.id, level=home.level.value, by=by)
+    made = _made(said, circle=home.circle.id, level=_level(home, shared=shared), by=by)
     sharing.journal(by, action="plan_action", item=made)
     return made
+
+
+def _level(home: queries.Home, *, shared: bool) -> str:
+    return Level.PARTNERS.value if shared else home.level.value
 
 
 def _check(said: Planned) -> None:
@@ -69,16 +80,32 @@ def _made(said: Planned, *, circle: int, level: str, by: Viewer, problem: Proble
 
 
 @transaction.atomic
-def change(action: Action, said: Planned, *, by: Viewer) -> Action:
-    """Change what was decided: its lead, its day, its words."""
-    _check(said if said.due != action.due else _without_day(said))
+def change(
+    action: Action, said: Planned, *, by: Viewer, taken_over: bool = False, shared: bool | None = None
+) -> Action:
+    """Change what was decided: its lead, its day, its words, and (unless it is left as it is) whether its lead sees it from elsewhere."""
+    _check(_without_day(said) if taken_over or said.due == action.due else said)
     row = _held(by, action)
+    home = queries.home(by, row.circle_id) if shared is not None and row.problem_id is None else None
+    if home is not None:
+        row.level = _level(home, shared=bool(shared))
     for name in ("words", "due", "cost"):
         setattr(row, name, getattr(said, name))
     row.kind, row.tool, row.lead_id, row.contact_id = said.kind or "", said.tool or "", said.lead, said.contact
     row.save()
     _after(row, "plan_action", by=by)
     return row
+
+
+@transaction.atomic
+def withdraw(action: Action, *, by: Viewer) -> None:
+    """Take back an action that was noted by mistake."""
+    row = _held(by, action)
+    problem = queries.problem(by, row.problem_id) if row.problem_id else None
+    sharing.journal(by, action="withdraw_action", item=problem or row)
+    row.delete()
+    if problem is not None:
+        order_by_what_is_owed(problem, by=by)
 
 
 def _without_day(said: Planned) -> Planned:

@@ -36,9 +36,20 @@ def actions_of(
     if circles is not None or (lead is None and problem is None):
         asked &= Q(circle__in=viewer.circles if circles is None else list(circles))
     rows = visible(viewer, Action).filter(asked, _past(after))
-    wanted = rows.select_related("lead", "contact", "problem", "circle").order_by("due", "id")[:limit]
+    wanted = rows.select_related("lead", "contact", "problem").order_by("due", "id")[:limit]
     with by_key():
-        return list(wanted)
+        return list(wanted.prefetch_related("circle"))  # apart: whoever leads may not see the circle that decided
+
+
+def owed(
+    viewer: Viewer, *, ours: bool = False, state: ActionState | None = ActionState.OPEN, after: tuple | None = None, limit: int = PAGE
+) -> list[Action]:  # fmt: skip
+    """Return the follow-up table: what the viewer's circles decided and what their organisations lead (``ours``: that alone), late first."""
+    asked = [{"lead": one} for one in viewer.organisations] + ([] if ours else [{"circles": viewer.circles}])
+    found = {
+        row.pk: row for ask in asked for row in actions_of(viewer, state=state, after=after, limit=limit, **ask)  # type: ignore[arg-type]  # — two kinds of question
+    }  # fmt: skip
+    return sorted(found.values(), key=lambda row: (row.due is None, row.due or dt.date.max, row.pk))[:limit]
 
 
 def _past(after: tuple | None) -> Q:

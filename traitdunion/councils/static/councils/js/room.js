@@ -81,6 +81,7 @@
     then.setAttribute("aria-current", "step");
     then.scrollIntoView({ block: "nearest" });
     document.getElementById("pt").textContent = then.dataset.title;
+    room.querySelectorAll(".facts").forEach((one) => { one.hidden = one.dataset.about !== then.dataset.point; });
     add({ do: "step", point: then.dataset.point });
   };
 
