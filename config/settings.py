@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "traitdunion.people.middleware.SessionSeen",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
     # Last: everything after it, rendering included, runs in one transaction that says for whom.
     "traitdunion.sharing.middleware.PersonInTransaction",
 ]

@@ -110,7 +110,7 @@ OWN_WORDS = {
         "rights",
     },
     "reports": {"phrases", "figures", "register", "open_data", "public_map", "elsewhere"},
-    "people": {"adapter", "middleware", "proconnect", "register"},
+    "people": {"adapter", "proconnect", "register"},
     "places": {"ground", "outlines", "data", "locating", "register"},
 }
 

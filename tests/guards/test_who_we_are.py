@@ -55,7 +55,7 @@ def test_every_table_of_people_and_reports_is_protected_or_named_here():
     open_tables = {
         # read before the person is known, or facts that anybody may read
         "people_account", "people_authority", "people_authority_communes", "people_custody", "people_device", "people_invitation",
-        "people_mailcode", "people_opening", "people_organisation", "places_address", "places_area", "places_commune", "places_place", "places_street",
+        "people_mailcode", "people_opening", "people_organisation", "places_address", "places_area", "places_commune", "places_place", "places_street", "places_way",
         "reports_courtesy", "reports_delay", "reports_figure", "reports_publiccell", "reports_routingrule",
         "reports_routingrule_also_know", "sharing_kind",
     }  # fmt: skip

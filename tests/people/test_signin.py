@@ -16,7 +16,6 @@ from django.db import connection
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
-from traitdunion.kernel.clock import now
 from traitdunion.people.adapter import AccountAdapter
 from traitdunion.people.models import Account
 from traitdunion.people.views.account import device_label
@@ -255,17 +254,6 @@ def test_nobody_ends_the_session_of_another(account, town, client):
     own = UserSession.objects.get(user=account)
     assert client.post(reverse("people:end_session", args=[own.pk])).status_code == 404
     assert theirs.get(reverse("people:account")).status_code == 200
-
-
-def test_a_session_is_seen_to_the_minute_and_at_once_from_elsewhere(account, client):
-    sign_in(client, account.email)
-    client.get(reverse("people:account"))
-    for past, agent, written in ((30, "", False), (61, "", True), (30, "curl/8", True)):
-        before = now() - dt.timedelta(seconds=past)
-        UserSession.objects.update(last_seen_at=before)
-        client.get(reverse("people:account"), headers={"user-agent": agent} if agent else {})
-        session = UserSession.objects.get()
-        assert (session.last_seen_at != before, session.user_agent) == (written, agent)
 
 
 def test_sessions_keep_no_address(account, client):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from traitdunion.sharing.queries import visible
+from traitdunion.sharing.queries import summed, visible
 from traitdunion.sharing.viewer import Viewer
 
 from . import queries
@@ -40,7 +40,7 @@ def said(
     viewer: Viewer, *, cells: Collection[int], places: Collection[uuid.UUID], category: str, since: dt.datetime, until: dt.datetime
 ) -> list[tuple[int, uuid.UUID | None, dt.datetime]]:  # fmt: skip
     """Return where and when something of a nature happened, of all that the viewer sees: cell, named place, moment."""
-    happened = visible(viewer, Report).for_counts().annotate(at=Coalesce(F("happened"), F("created")))
+    happened = summed(viewer, Report).annotate(at=Coalesce(F("happened"), F("created")))
     where = Q(cell__in=list(cells)) | Q(place__in=list(places))
     found = happened.filter(where, category=category, at__gte=since, at__lt=until)
     return list(found.values_list("cell", "place", "at"))
@@ -48,4 +48,4 @@ def said(
 
 def first_said(viewer: Viewer, *, category: str) -> dt.datetime | None:
     """Return since when reports of a nature are collected here, as far as the viewer sees."""
-    return visible(viewer, Report).for_counts().filter(category=category).aggregate(first=Min("created"))["first"]
+    return summed(viewer, Report).filter(category=category).aggregate(first=Min("created"))["first"]

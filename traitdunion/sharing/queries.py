@@ -17,6 +17,7 @@ from traitdunion.people.models import Person
 
 from .enums import Purpose, SeatRole
 from .models import Circle, Reveal, Seat
+from .shareable import ShareableRows
 from .viewer import Sitting, Viewer
 
 Row = TypeVar("Row", bound=Model)
@@ -27,6 +28,12 @@ def visible(viewer: Viewer, model: type[Row]) -> QuerySet[Row]:
     """Return the rows of ``model`` that the current person sees; row-level security is the filter."""
     require(viewer)
     return model._default_manager.all()
+
+
+def summed(viewer: Viewer, model: type[Row]) -> QuerySet[Row]:
+    """Return the rows that the current person sees, to be summed up: no row of them is shown."""
+    rows = visible(viewer, model)
+    return rows.for_counts() if isinstance(rows, ShareableRows) else rows
 
 
 def one(viewer: Viewer, model: type[Row], pk) -> Row:

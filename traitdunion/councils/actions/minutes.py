@@ -150,7 +150,8 @@ def name_referent(block: Block, *, meeting: Meeting, referent: str, by: Viewer) 
 def _step(meeting: Meeting, state: MinutesState, by: Viewer) -> None:
     Meeting.objects.filter(pk=meeting.pk).update(account=state.value)
     MinutesStep(meeting=meeting, state=state.value, by=who(by), at=now()).save(force_insert=True)
-    journal(by, action=f"minutes_{state.value}", item=meeting)
+    approved = state == MinutesState.APPROVED
+    journal(by, action="approve_minutes" if approved else "open_minutes", item=meeting)
 
 
 @transaction.atomic

@@ -11,14 +11,6 @@ def take_over(**_about) -> Link:
     return Link(reverse("agreements:take_overs"), _("Reprendre un tableau"), note, "upload")
 
 
-def agreements(viewer, **_about) -> Link | None:
-    return Link(reverse("agreements:agreements"), _("Conventions"), icon="handshake") if viewer.home else None
-
-
-def strategies(viewer, **_about) -> Link | None:
-    return Link(reverse("agreements:strategies"), _("Stratégie"), icon="signpost") if viewer.home else None
-
-
 def ready() -> None:
     from traitdunion.kernel import panels
 
@@ -26,5 +18,3 @@ def ready() -> None:
     from . import tasks  # noqa: F401 — same
 
     panels.register("settings", "councils.take_over", take_over, order=9)
-    panels.register("nav", "councils.agreements", agreements, order=40)
-    panels.register("nav", "councils.strategies", strategies, order=41)

@@ -1,6 +1,7 @@
 """The work table's address: what was chosen, read and written. What is not known is set aside and told, never an error page."""
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
@@ -17,6 +18,7 @@ from ..enums import Category, Origin, State
 from ..queries import Filters
 
 YES = "oui"
+CELL = re.compile(r"[0-9a-f]{15}")
 COARSEST, FINEST = 5, 11
 LONGEST_WORDS = 80
 MOST = 40  # values in one address
@@ -42,7 +44,7 @@ def _day(text: str) -> dt.date:
 
 
 def _cell(text: str) -> str:
-    if not h3.is_valid_cell(text) or not COARSEST <= h3.get_resolution(text) <= FINEST:
+    if not CELL.fullmatch(text) or not h3.is_valid_cell(text) or not COARSEST <= h3.get_resolution(text) <= FINEST:
         raise ValueError(text)
     return text
 

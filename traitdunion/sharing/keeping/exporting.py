@@ -28,7 +28,8 @@ def export_instance(folder: Path, *, unsealed: bool) -> dict[str, int]:
     folder.mkdir(parents=True)
     with transaction.atomic(), as_keeper(KeeperPurpose.EXPORT):
         counts = {label: _table(folder, label, kept, unsealed=unsealed) for label, kept in sorted(_exported().items())}
-    (folder / "registre.json").write_text(_register_said(counts, unsealed=unsealed), encoding="utf-8")
+        said = _register_said(counts, unsealed=unsealed)
+    (folder / "registre.json").write_text(said, encoding="utf-8")
     return counts
 
 
