@@ -167,6 +167,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a code that was typed as its half minute ended
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity provider's address is never enough to enter an account
 
 PROCONNECT_URL = env("TU_PROCONNECT_URL", "").rstrip("/")  # none: nobody enters by ProConnect

@@ -1,6 +1,7 @@
 """The groups of the invented town: each seat awake but one, a charter near its term, another to come, something to work on."""
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.demo.test_load import loaded, put_back  # noqa: F401 — the same sma
 from tests.world import keeper, see_as
 from traitdunion.kernel.clock import now
 from traitdunion.people.models import Person
+from traitdunion.problems.models import Link
 from traitdunion.sharing.groups import questions
 from traitdunion.sharing.models import Acceptance, Charter, Circle
 
@@ -43,7 +45,10 @@ def test_a_charter_is_near_its_term_and_another_is_to_come(loaded):  # noqa: F81
 def test_the_night_watch_has_something_to_work_on(loaded):  # noqa: F811 — a fixture
     viewer, circle, _standing = standing("coordination", "veille-carillons")
 
-    assert len(questions.shared_into(viewer, circle)) == 6
+    kinds = Counter(one.kind_id for one in questions.shared_into(viewer, circle))
+    with keeper():
+        linked = Link.objects.filter(problem__circle=circle).count()
+    assert kinds == {"reports_report": 6 + linked, "problems_problem": 2}
 
 
 def test_who_has_no_account_signed_on_paper(loaded):  # noqa: F811 — a fixture
