@@ -35,9 +35,10 @@ ACCOUNTS = [name for name in PEOPLE if name not in {"visitor", "reporter"}]
 WHY = "Pour la réunion de jeudi."
 
 
-@pytest.fixture
-def told(db):
-    return Told()
+CONVENED = (
+    "member without second factor"  # sits in the group and accepted its charter: convened as who has no account is
+)
+ROOM = "achillée"  # of the meeting that is planted
 
 
 # -- mails --------------------------------------------------------------------------------
@@ -75,7 +76,7 @@ def test_nobody_is_written_to_about_what_is_hidden_from_them(told):
     wrong = []
     for name in ACCOUNTS:
         box = told.town.accounts()[name].mail
-        hidden = told.hidden_from(name)
+        hidden = [put for put in told.hidden_from(name) if not (name == CONVENED and put is towns.meeting)]
 
         def got(*plant, box=box):
             things = told.plant(*plant) if plant else []
@@ -89,9 +90,12 @@ def test_nobody_is_written_to_about_what_is_hidden_from_them(told):
 
 
 def test_a_mail_says_nothing_but_where_to_read(told):
-    """Whoever may see a thing reads it after signing in: no mail carries a word or a place of it; its number alone is told."""
+    """Whoever may see a thing reads it after signing in: no mail carries a word or a place of it; its number alone is told.
+
+    A convocation says when and where to those whom it convenes, or nobody without account could come; of the agenda, nothing.
+    """
     things = [
-        replace(thing, marks=frozenset(mark for mark in thing.marks if not mark.startswith("per ")))
+        replace(thing, marks=frozenset(mark for mark in thing.marks - {ROOM} if not mark.startswith("per ")))
         for thing in told.plant()
     ]
     work_of_a_day(told)
@@ -186,6 +190,19 @@ UNIQUE = {
     "sharing_circle_secret_hash_key": "a secret drawn at random",
     "sharing_datanotice_authority_id_key": "what an authority says to everybody",
     "people_person_account_id_key": "an account made for that person",
+    "axis_number_once": "of the strategy, which every member reads",
+    "objective_number_once": "of the strategy, which every member reads",
+    "one_value_a_day": "of an indicator, which every member reads",
+    "one_mandate_at_a_time": "of a body and a person, written by whoever keeps its list",
+    "councils_body_circle_id_key": "of a circle that its chair or the coordination binds, and sees",
+    "convened_once": "of a meeting, by its secretary, who sees all whom it convenes",
+    "linked_once": "of a problem and a report, by whoever sees both, hence the link",
+    "one_corner_a_side": "of a problem, by whoever sees it",
+    "problems_measure_problem_id_key": "of a problem, by whoever sees it",
+    "party_once": "of an agreement, by whoever keeps it and sees its parties",
+    "year_evaluated_once": "of an agreement, by its parties, who see its years",
+    "one_term_a_rule": "terms of an authority, which everybody reads",
+    "titles_said_once": "what an organisation remembered of its own tables",
 }
 INDEXES = """
     select i.relname from pg_index x join pg_class i on i.oid = x.indexrelid
@@ -201,7 +218,7 @@ def test_no_unique_constraint_speaks_of_what_is_hidden():
         for table in protected():
             cursor.execute(INDEXES, [f'public."{table}"'])
             found |= {row[0] for row in cursor.fetchall()}
-    assert found == set(UNIQUE)
+    assert (sorted(found - set(UNIQUE)), sorted(set(UNIQUE) - found)) == ([], [])
 
 
 def test_an_error_names_neither_the_constraint_nor_the_value(told, monkeypatch):
