@@ -72,11 +72,17 @@ def _said(one: Outgoing) -> str:
     return "\n".join([*heads, message.body, *(str(part.content) for part in message.alternatives)])
 
 
+def not_told(told: Told, name: str):
+    """Return which plantings a person is not written to about: those hidden from them, but for a meeting that convenes them."""
+    hidden = told.hidden_from(name)
+    return lambda put: hidden(put) and not (name == CONVENED and put is towns.meeting)
+
+
 def test_nobody_is_written_to_about_what_is_hidden_from_them(told):
     wrong = []
     for name in ACCOUNTS:
         box = told.town.accounts()[name].mail
-        hidden = [put for put in told.hidden_from(name) if not (name == CONVENED and put is towns.meeting)]
+        hidden = not_told(told, name)
 
         def got(*plant, box=box):
             things = told.plant(*plant) if plant else []
