@@ -87,9 +87,8 @@ def _with_seats(viewer: Viewer, body: Body, by_mandate: dict) -> dict:
         seat, person, said = one.seat, one.seat.person, by_mandate.get(one.seat.person_id)
         leads = seat.role in sharing.LEADS
         college = said.college if said else College.DESIGNATED
-        mail = (
-            "" if one.waits else person.mail
-        )  # who has not accepted the charter learns nothing by mail: a letter is handed over
+        # Who has not accepted the charter learns nothing by mail: a letter is handed over.
+        mail = "" if one.waits else person.mail
         found[person.pk] = Member(
             person.pk, person.name, person.function, mail, person.account_id is not None, seat.organisation_id, one.organisation,
             college, said.quality if said else "", seat.starts.date(), seat.ends.date() if seat.ends else None,
