@@ -51,6 +51,10 @@ def environment(folder: Path) -> dict[str, str]:
     return kept | own
 
 
+def hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Demo:
     def __init__(self, folder: Path, *words: str, port: int | None = None, under: tuple[str, ...] = ()):
         self.port = port or free_port()
@@ -62,6 +66,7 @@ class Demo:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            preexec_fn=hears_ctrl_c,  # noqa: PLW1509 — as from a terminal, even where the tests run in the background
         )
 
     def ready(self) -> "Demo":
