@@ -44,10 +44,12 @@ def post_fork(_server, worker):
 
 
 def post_worker_init(_worker):
-    """Load the names model beside the first pages: in the process that serves, for a thread half-way through its imports does not survive a fork."""
+    """Load the names model, and the engine of charts, beside the first pages: in the process that serves, for a thread half-way through its imports does not survive a fork."""
+    from traitdunion.design.charts import drawing
     from traitdunion.kernel import wording
 
     wording.warm()
+    drawing.warm()
 
 
 def child_exit(server, _worker):
