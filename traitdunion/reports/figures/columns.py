@@ -34,7 +34,7 @@ def chart(months: Sequence[Month]) -> SafeString | None:
         return None
     return picture(
         _described([month.starts for month in months], told),
-        gettext("Signalements et réponses, mois par mois ; les mêmes nombres sont dans le tableau"),
+        gettext("Signalements et réponses, mois par mois ; les mêmes nombres sont dans le tableau"),
     )
 
 
