@@ -15,7 +15,6 @@ from traitdunion.reports.models import Report
 from traitdunion.sharing.enums import Level, SeatRole
 from traitdunion.sharing.models import Reveal, Seat
 
-
 SIZES = ((360, 640), (1280, 800))
 SCHEMES = ("light", "dark")
 LOOKED_AT = ((360, "light"), (1280, "dark"))
