@@ -90,3 +90,12 @@ def plenary_due(last: dt.date | None, created: dt.date) -> dt.date:
 def quorum_needed(members: int, share: int | None) -> int | None:
     """How many must be present; None when no quorum is asked."""
     return None if share is None else -(-members * share // 100)
+
+
+def passing_refusal(*, same: bool, sits: bool, represents: bool, in_group: bool, in_council: bool) -> str:
+    """Why somebody may not take over what another holds: in a group by a seat there, in a council by an organisation to represent."""
+    if same:
+        return "successor_is_the_leaver"
+    if in_group or in_council:
+        return "" if sits or (in_council and represents) else "successor_has_no_seat"
+    return "" if represents else "successor_of_another"

@@ -33,6 +33,12 @@ WHY = {
     "pdf_only": _("Ce fichier n’est pas un PDF lisible, ou il dépasse 2 Mo."),
     "mention_only": _("Le GLTD relève du procureur : ici, sa mention et son bilan public, rien d’autre."),
     "problem_stays_in_its_group": _("Ce problème est réservé au groupe : le point qui en parle l’est aussi."),
+    "nothing_to_pass_on": _("Cochez au moins une ligne à passer."),
+    "successor_is_the_leaver": _("Choisissez une autre personne que celle qui part."),
+    "successor_has_no_seat": _(
+        "Cette personne n’est pas membre ici. Inscrivez-la d’abord parmi les membres, puis recommencez."
+    ),
+    "successor_of_another": _("Cette personne ne représente pas cet organisme. Choisissez quelqu’un qui y travaille."),
     "layer_is_the_decisions": _("Une décision réservée reste dans le groupe."),
 }
 
