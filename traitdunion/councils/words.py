@@ -11,6 +11,7 @@ WHY = {
     ),
     "seat_is_the_chairs_to_give": _("Cela revient à la présidence ou au secrétariat."),
     "meeting_in_the_past": _("Cette date est passée. Donnez une date à venir."),
+    "meeting_to_come": _("Ce jour est à venir. Donnez le jour où la séance a eu lieu."),
     "meeting_too_far": _("Cette date est à plus de trois ans. Vérifiez l’année."),
     "already_sits": _("Cette personne a déjà un mandat en cours ici."),
     "not_of_that_organisation": _("Cette personne ne représente pas cet organisme. Choisissez dans la liste."),

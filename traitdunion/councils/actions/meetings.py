@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from traitdunion.design import dates
 from traitdunion.kernel import mail
-from traitdunion.kernel.clock import now
+from traitdunion.kernel.clock import now, today
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.enums import Basis, Level
 from traitdunion.sharing.viewer import Viewer
@@ -44,6 +44,28 @@ def plan(body: Body, *, starts: dt.datetime, where: str, minutes: int = 120, by:
     )  # fmt: skip
     made.save(force_insert=True)
     _first_agenda(made, by)
+    journal(by, action="plan_meeting", item=made)
+    return made
+
+
+@transaction.atomic
+def keep_past(body: Body, *, on: dt.date, by: Viewer) -> Meeting:
+    """Write down a meeting that was held before the body came here; the same day is the same meeting."""
+    if body.circle is None:
+        raise NotDone("mention_only")
+    may_keep(body, by=by)
+    if on > today():
+        raise NotDone("meeting_to_come")
+    known = Meeting.objects.filter(body=body, starts__date=on, state=MeetingState.CLOSED).first()
+    if known is not None:
+        return known
+    starts = min(timezone.make_aware(dt.datetime.combine(on, dt.time(14))), now())
+    reserved = body.in_group and body.circle.basis != Basis.NONE
+    made = Meeting(
+        body=body, circle=body.circle, reserved=reserved, starts=starts, where="", state=MeetingState.CLOSED, opened=starts, closed=starts,
+        by=who(by), created=now(),
+    )  # fmt: skip
+    made.save(force_insert=True)
     journal(by, action="plan_meeting", item=made)
     return made
 

@@ -17,7 +17,7 @@ from traitdunion.problems.enums import ActionState
 from traitdunion.sharing import queries as heart
 from traitdunion.sharing.viewer import Viewer
 
-from .kinds import Kind, Preview, Progress
+from .kinds import Kind, Preview, Progress, persons_in
 
 MOST_WORDS = 200
 STATES = {
@@ -81,7 +81,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 def _faults(rows: Sequence[Row]) -> list[Fault]:
     remedy = _("Raccourcissez le lieu ou la suite à donner.")
     too_long = [row for row in rows if len(_words(row)) > MOST_WORDS]
-    return [
+    return persons_in(rows) + [
         Fault(_("avec le lieu, ce texte est trop long."), remedy, row.line, value=_words(row)[:60]) for row in too_long
     ]
 
