@@ -139,7 +139,7 @@ AXES = (
         Aim("Rendre les lieux moins propices", (
             Step("Reprendre l’éclairage de douze passages", "eclairage", 90, 500, "going", "Sept passages sur douze.", "Agglomération", "96 000 €"),
             Step("Chicanes à la Plaine-aux-Jeux", "voirie", 200, 120, "done", "Posées avant la saison."),
-        ), (Sign("Signalements de deux-roues, d’avril à septembre", "signalements", "Trait d’union", 132, 90, "down", (126, 97)),)),
+        ), (Sign("Signalements de deux-roues, d’avril à septembre", "signalements", "Trait d’union", 132, 100, "down", (126, 97)),)),
     )),
     ("Des trajets sereins", (
         Aim("Calmer les arrêts à la sortie des cours", (

@@ -171,7 +171,7 @@ def _agreements(viewer: Viewer, person, successor, mine: set) -> list[Answered]:
 
 
 def candidates(viewer: Viewer, person) -> list[tuple[Any, str]]:
-    """Return who could take over, with the organisation: those who sit beside this person, then colleagues."""
+    """Return who could take over, with the organisation: colleagues first, then who sits beside this person."""
     seated: dict[uuid.UUID, str] = {}
     organisations = set()
     for held in _kept_circles(viewer, person):
@@ -183,7 +183,8 @@ def candidates(viewer: Viewer, person) -> list[tuple[Any, str]]:
         if own in organisations:
             seated.setdefault(one, names.get(own, ""))
     seated.pop(person.pk, None)
-    rows = sorted(people.person_rows(viewer, seated), key=lambda one: one.sort_key)
+    beside = {one for one, own in sharing.who_represents(viewer) if own in organisations}
+    rows = sorted(people.person_rows(viewer, seated), key=lambda one: (one.pk not in beside, one.sort_key))
     return [(one, seated[one.pk]) for one in rows]
 
 

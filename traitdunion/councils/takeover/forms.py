@@ -64,7 +64,7 @@ class MinutesForm(forms.Form):
         error_messages={"required": gettext_lazy("Collez le texte du compte rendu.")},
     )
     held = forms.DateField(
-        label=gettext_lazy("Jour de la séance (facultatif)"),
+        label=gettext_lazy("Jour de la séance"),
         required=False,
         help_text=gettext_lazy("Vide : le jour écrit en tête du texte."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
