@@ -58,7 +58,7 @@ def read(viewer: Viewer, said: dict) -> tuple[str, Grid]:
     if not found:
         what = _("Aucune ligne ne ressemble à une décision.")
         raise Unreadable(
-            what, _("Commencez ces lignes par « Décision : », ou écrivez « Pilote : ce qui est à faire ».")
+            what, _("Commencez ces lignes par « Décision : », ou écrivez « Pilote : ce qui est à faire ».")
         )
     named = [str(one.label) for one in fields(viewer) if one.name in HEADINGS]
     rows = [(one.line, [one.what, one.lead, one.due, held.isoformat()]) for one in found]
@@ -126,7 +126,7 @@ KIND = Kind(
     "compte-rendu",
     gettext_lazy("Un compte rendu"),
     gettext_lazy("Collez le texte : les lignes qui décident sont proposées, avec qui pilote et pour quand."),
-    gettext_lazy("« Décision : », « Orvelle Habitat : changer la serrure, pour le 12 mars »"),
+    gettext_lazy("« Décision : », « Orvelle Habitat : changer la serrure, pour le 12 mars »"),
     fields,
     preview,
     write,
