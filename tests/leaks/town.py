@@ -307,7 +307,7 @@ def meeting(town: LeakTown, made: dict) -> Thing:
     typed = councils.Typed("Tailler la tanaisie", "", "+9", Layer.GROUP)
     decided = councils.decide(held, key=new_id(), typed=typed, point=None, by=by)
     block = councils.write(held, key=new_id(), text="Une haie ancolie.", where=councils.Where(None, Layer.GROUP), by=by)
-    councils.save(block, meeting=held, version=1, text="Deux haies ancolie.", by=by)
+    councils.save(block, meeting=held, seen=councils.Seen(1), text="Deux haies ancolie.", by=by)
     councils.close_meeting(held, by=by)
     held.refresh_from_db()
     councils.open_to_amendments(held, by=by)

@@ -3,7 +3,7 @@
 from .enums import ActionState, Kind, LegalTool
 from .models import Action, Problem
 from .phrases import WHY
-from .queries import action, actions_of, board, owed, problem
+from .queries import action, actions_of, board, owed, owed_by, problem
 
 __all__ = [
     "WHY",
@@ -16,5 +16,6 @@ __all__ = [
     "actions_of",
     "board",
     "owed",
+    "owed_by",
     "problem",
 ]

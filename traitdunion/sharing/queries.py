@@ -232,7 +232,10 @@ def about_how_many(rows: QuerySet) -> int:
 
 def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
     """Return the living seats of the person whose circles were just said to the database."""
-    seats = Seat.objects.filter(person=person, circle__in=list(circles)).select_related("circle").order_by("starts")
+    held = Seat.objects.filter(Q(ends=None) | Q(ends__gt=now()), person=person, circle__in=list(circles))
+    seats = held.select_related("circle").order_by(
+        "starts"
+    )  # a role that was given later begins with a seat of its own
     living: dict[int, Sitting] = {}
     for seat in seats:
         living.setdefault(

@@ -2,7 +2,7 @@
 
 from .assessment import Told, candidates, due_to_look, proposal, results_are_known, start_of, told, touches, weekly
 from .board import Home, Lane, board, comes_back, home, homes, named, partners, similar
-from .follow import actions_of, due_of, owed
+from .follow import actions_of, due_of, owed, owed_by
 from .page import Panel, action, actions, around, corners, facts, harmed_said, known, linked, measure, panel, problem
 from .suggested import Found, clusters, seen_by, suggestion, suggestions
 
@@ -32,6 +32,7 @@ __all__ = [
     "measure",
     "named",
     "owed",
+    "owed_by",
     "panel",
     "partners",
     "problem",

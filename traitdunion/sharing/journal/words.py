@@ -118,6 +118,7 @@ ACTIONS = {
     "decide": _("décision notée"),
     "end_mandate": _("mandat terminé"),
     "found_body": _("instance créée"),
+    "hand_over": _("suite prise par une autre personne"),
     "keep_procedure": _("règlement intérieur gardé"),
     "move_meeting": _("séance déplacée"),
     "name_referent": _("organisme référent noté"),
