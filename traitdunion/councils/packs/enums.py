@@ -9,7 +9,7 @@ class PackKind(TextChoices):
 
     YEARLY = "annuel", _("Bilan annuel pour la plénière")
     QUARTERLY = "trimestriel", _("Note trimestrielle pour la préfecture")
-    GROUP = "groupe", _("Bilan d’activité du groupe")
+    GROUP = "groupe", _("Bilan d’activité")
     LANDLORD = "bailleur", _("Bilan bailleur")
     TRANSPORT = "transporteur", _("Bilan transporteur")
     MEETING = "seance", _("Fiche de séance, pour les membres")

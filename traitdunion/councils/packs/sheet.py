@@ -10,7 +10,7 @@ from traitdunion.design import dates
 from traitdunion.sharing.enums import Level
 from traitdunion.sharing.viewer import Viewer
 
-from ..enums import Layer, MeetingState
+from ..enums import Layer, MeetingState, PointOrigin
 from ..models import Meeting, Point
 from ..queries import bodies, follow, meetings
 from .enums import PackKind
@@ -47,6 +47,8 @@ def _point(rank: int, one: Point, about: tuple | None, meeting: Meeting, *, whol
     if not whole and one.layer == Layer.GROUP:
         return Row(_("point %(n)s : réservé aux membres") % {"n": rank}, ("", "", ""))
     title = f"{rank}. {one.title}"
+    if one.origin == PointOrigin.FOLLOW_UP:
+        return Row(title, ("", "", _("voir « Ce qui est attendu »")), ("councils:meeting", meeting.pk))
     if about is None or (not whole and about[0].level == Level.GROUP):
         return Row(title, ("", "", ""), ("councils:meeting", meeting.pk))
     problem, last = about

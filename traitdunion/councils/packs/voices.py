@@ -167,10 +167,11 @@ def by_nature(rows: list) -> Part:
 
 
 def by_place(rows: list) -> Part:
-    """The places most spoken of, as they were named."""
+    """The places most spoken of: a hall counts for its residence, a stop for its line."""
     names: dict[str, list] = {}
     for one in rows:
-        names.setdefault(one.place_label, []).append(one)
+        whole = one.place.within or one.place
+        names.setdefault(whole.name, []).append(one)
     found = sorted(names.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     figures = tuple(Figure(f"place-{rank}", name, _said_rows(each)) for rank, (name, each) in enumerate(found, 1))
     missing = "" if found else _("Aucun de ces lieux n’a été signalé dans cette période.")

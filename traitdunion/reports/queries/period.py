@@ -45,4 +45,4 @@ def said_of_places(
         Q(place__in=list(places)) | Q(place__within__in=list(places)), created__gte=first, created__lt=last
     )
     kept = rows.filter(joined_to=None).exclude(level=Level.GROUP.value)
-    return list(kept.defer("words", "tsv", "areas").order_by("-created", "pk")[:MOST])
+    return list(kept.select_related("place__within").defer("words", "tsv", "areas").order_by("-created", "pk")[:MOST])
