@@ -34,7 +34,7 @@ def _remind(body: Body) -> int:
         return 0
     words = _(
         "Bonjour,\n\nLe conseil se réunit en formation plénière une fois par an au moins. Aucune séance n’est prévue, et la date à ne pas "
-        "dépasser est le %(day)s.\n\nConnectez-vous, puis ouvrez « Instances » pour préparer la séance.\n\n%(town)s"
+        "dépasser est le %(day)s.\n\nConnectez-vous, puis ouvrez « Instances » pour préparer la séance.\n\n%(town)s"
     )
     said = words % {"day": dates.day(due), "town": _town()}
     reached = _to(body)

@@ -108,14 +108,14 @@ def _no_action() -> str:
 
 
 def _no_meeting() -> str:
-    return _("Aucune séance tenue dans cette période. Préparez la prochaine : sa tenue et ses décisions paraîtront.")
+    return _("Aucune séance tenue dans cette période. Préparez la prochaine : sa tenue et ses décisions paraîtront.")
 
 
 def _ministry() -> Part:
     return Part(
         "ministry", _("Faits enregistrés par la police et la gendarmerie"),
         missing=_(
-            "Les chiffres du ministère de l’Intérieur (SSMSI) ne sont pas encore repris ici. Joignez la fiche communale de data.gouv.fr : "
+            "Les chiffres du ministère de l’Intérieur (SSMSI) ne sont pas encore repris ici. Joignez la fiche communale de data.gouv.fr : "
             "un chiffre non diffusé n’y est pas un zéro."
         ),
     )  # fmt: skip
@@ -142,9 +142,9 @@ def _quarterly(viewer: Viewer, body: Body, period: Period) -> Pack:
 def _qualitative(changes: tuple[str, ...]) -> Part:
     """What figures do not tell is written by hand: the text file keeps its places."""
     gaps = (
-        _("[à compléter : ce que disent les habitants, en réunion et sur le terrain]"),
-        _("[à compléter : ce que constatent les partenaires]"),
-        _("[à compléter : ce qui est attendu de l’État]"),
+        _("[à compléter : ce que disent les habitants, en réunion et sur le terrain]"),
+        _("[à compléter : ce que constatent les partenaires]"),
+        _("[à compléter : ce qui est attendu de l’État]"),
     )
     known = changes or (_("Pas assez de chiffres publiés pour comparer avec le trimestre d’avant."),)
     return Part("qualitative", _("Analyse qualitative"), says=(*known, *gaps), missing=_("Prenez le texte (ODT) pour écrire ce que les chiffres ne disent pas."))  # fmt: skip
@@ -208,7 +208,7 @@ def _of_custody(viewer: Viewer, kind: PackKind, pk: uuid.UUID, period: Period) -
 def _nothing_said(known: list) -> str:
     if not known:
         return _(
-            "Aucun lieu n’est inscrit pour cet organisme. Donnez la liste de ses résidences ou de ses arrêts : ce qui en sera dit paraîtra."
+            "Aucun lieu n’est inscrit pour cet organisme. Donnez la liste de ses résidences ou de ses arrêts : ce qui en sera dit paraîtra."
         )
     return _(
         "Rien n’a été dit de ces lieux dans cette période. Les affiches et les fiches de terrain rempliront cette page."

@@ -45,10 +45,10 @@ def _points(viewer: Viewer, meeting: Meeting, points: list[Point], *, whole: boo
 
 def _point(rank: int, one: Point, about: tuple | None, meeting: Meeting, *, whole: bool) -> Row:
     if not whole and one.layer == Layer.GROUP:
-        return Row(_("point %(n)s : réservé aux membres") % {"n": rank}, ("", "", ""))
+        return Row(_("point %(n)s : réservé aux membres") % {"n": rank}, ("", "", ""))
     title = f"{rank}. {one.title}"
     if one.origin == PointOrigin.FOLLOW_UP:
-        return Row(title, ("", "", _("voir « Ce qui est attendu »")), ("councils:meeting", meeting.pk))
+        return Row(title, ("", "", _("voir « Ce qui est attendu »")), ("councils:meeting", meeting.pk))
     if about is None or (not whole and about[0].level == Level.GROUP):
         return Row(title, ("", "", ""), ("councils:meeting", meeting.pk))
     problem, last = about

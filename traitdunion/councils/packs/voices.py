@@ -27,7 +27,7 @@ def _sum(key: str, label: str, months: Sequence, measure: str, before: Sequence 
     known = [(one, getattr(one, measure)) for one in months]
     rows = tuple(Row(month_of(one), (), _to(one), value) for one, value in known if value)
     withheld = any(value is None for _one, value in known)
-    note = _("Les mois où les voix sont trop rares ne sont pas publiés : ils ne sont pas comptés.") if withheld else ""
+    note = _("Les mois où les voix sont trop rares ne sont pas publiés : ils ne sont pas comptés.") if withheld else ""
     earlier = _sum(f"{key}-before", label, before, measure) if before is not None else None
     return Figure(key, label, rows, before=earlier, note=note)
 
@@ -50,8 +50,8 @@ def reports_part(lines: list, before: list | None) -> Part:
         _sum("done", _("dont fait"), months, "done", earlier),
         _sum("declined", _("dont impossible, avec la raison"), months, "declined", earlier),
         *_delays(lines, months),
-        _sum("verdict-solved", _("Pour les habitants : c’est réglé"), months, "solved", earlier),
-        _sum("verdict-not-solved", _("Pour les habitants : ce n’est pas réglé"), months, "not_solved", earlier),
+        _sum("verdict-solved", _("Pour les habitants : c’est réglé"), months, "solved", earlier),
+        _sum("verdict-not-solved", _("Pour les habitants : ce n’est pas réglé"), months, "not_solved", earlier),
         _sum("verdict-unknown", _("Pour les habitants : ne sait pas"), months, "unknown", earlier),
     )
     missing = _(
@@ -98,7 +98,7 @@ def natures_part(lines: list, before: list | None) -> Part:
             found.append(figure)
     found.sort(key=lambda one: -one.value)
     missing = "" if found else _("Aucune nature n’a assez de signalements publiés dans cette période.")
-    return Part("natures", _("De quoi s’agit-il ?"), tuple(found), missing=missing)
+    return Part("natures", _("De quoi s’agit-il ?"), tuple(found), missing=missing)
 
 
 def changes_said(part: Part) -> tuple[str, ...]:
@@ -108,9 +108,9 @@ def changes_said(part: Part) -> tuple[str, ...]:
     down = [one.label for one, change in sorted(moved, key=lambda pair: pair[1]) if change < 0][:3]
     said = []
     if up:
-        said.append(_("Davantage de signalements qu’au trimestre d’avant : %(what)s.") % {"what": ", ".join(up)})
+        said.append(_("Davantage de signalements qu’au trimestre d’avant : %(what)s.") % {"what": ", ".join(up)})
     if down:
-        said.append(_("Moins de signalements qu’au trimestre d’avant : %(what)s.") % {"what": ", ".join(down)})
+        said.append(_("Moins de signalements qu’au trimestre d’avant : %(what)s.") % {"what": ", ".join(down)})
     return tuple(said)
 
 
@@ -153,7 +153,7 @@ def _said_delays(answered: list) -> tuple[Figure, ...]:
     label, rows = _("Délai de la première réponse"), _said_rows(answered)
     found = reports.quartiles_of([(day_of(one.answered) - day_of(one.created)).days for one in answered])
     if found is None:
-        return (Figure("said-delays", label, rows, said=_("moins de dix réponses : pas de délai")),) if answered else ()
+        return (Figure("said-delays", label, rows, said=_("moins de dix réponses : pas de délai")),) if answered else ()
     return (Figure("said-delays", label, rows, said=interval(found[0], found[2])),)
 
 
@@ -163,7 +163,7 @@ def by_nature(rows: list) -> Part:
     ]
     kept = sorted((one for one in found if one.value), key=lambda one: -one.value)
     missing = "" if kept else _("Rien n’a été dit dans cette période.")
-    return Part("kinds", _("De quoi s’agit-il ?"), tuple(kept), missing=missing)
+    return Part("kinds", _("De quoi s’agit-il ?"), tuple(kept), missing=missing)
 
 
 def by_place(rows: list) -> Part:

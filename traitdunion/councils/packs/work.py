@@ -88,10 +88,10 @@ def affirmed(one) -> str:
     if told is not None:
         return f"{told.assessment.level.label.capitalize()} : {told.sentence}"
     if one.outcome:
-        return _("À dire d’acteurs : %(outcome)s. %(reason)s") % {
+        return _("À dire d’acteurs : %(outcome)s. %(reason)s") % {
             "outcome": Outcome(one.outcome).label, "reason": one.reason,
         }  # fmt: skip
-    return _("Rien encore : le constat n’est pas fait.")
+    return _("Rien encore : le constat n’est pas fait.")
 
 
 # -- what was to follow -----------------------------------------------------------------
@@ -189,7 +189,7 @@ def agreements_part(viewer: Viewer, *, party=None) -> Part:
         ""
         if found
         else _(
-            "Aucune convention n’est écrite ici. Écrivez celles qui sont signées : leur terme et leurs engagements paraîtront."
+            "Aucune convention n’est écrite ici. Écrivez celles qui sont signées : leur terme et leurs engagements paraîtront."
         )
     )
     return Part(
@@ -234,7 +234,7 @@ def strategy_part(viewer: Viewer) -> Part:
     known = strategy.strategies(viewer)
     one = strategy.strategy(viewer, known[0].pk) if known else None
     missing = _(
-        "La stratégie (STSPD) n’est pas écrite ici. Écrivez ses axes et ses indicateurs : leur avancement paraîtra."
+        "La stratégie (STSPD) n’est pas écrite ici. Écrivez ses axes et ses indicateurs : leur avancement paraîtra."
     )
     if one is None:
         return Part(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ def xlsx(sheets: Sequence[Sheet], *, mark: str = "") -> bytes:
     from openpyxl import Workbook  # half a second of every process that starts, for what few ask
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
+    from openpyxl.writer.excel import ExcelWriter
 
     book = Workbook(write_only=True)
     for one, title in zip(sheets, titles(sheets), strict=True):
@@ -57,9 +59,9 @@ def xlsx(sheets: Sequence[Sheet], *, mark: str = "") -> bytes:
             cell.font = Font(bold=True)
         for row in _lines(one, mark, heading):
             page.append(row)
-    book.properties.created = _day()
+    book.properties.created = book.properties.modified = _day()
     out = io.BytesIO()
-    book.save(out)
+    ExcelWriter(book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)).save()  # not book.save: it writes the second
     return out.getvalue()
 
 
