@@ -194,6 +194,17 @@ def test_no_process_pays_for_the_libraries_before_a_figure_is_asked():
     assert told.stdout.strip() == "[]"
 
 
+def test_a_process_that_serves_pages_has_read_it_all_beforehand():
+    asked = (
+        "import sys, threading; from traitdunion.problems.statistics.warming import warm; before = threading.Thread(target=lambda: None); "
+        "before.start(); warm(after=before).join(); "
+        "print(sorted({'scipy.stats', 'scipy.optimize', 'statsmodels.genmod.generalized_linear_model'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "['scipy.optimize', 'scipy.stats', 'statsmodels.genmod.generalized_linear_model']"
+
+
 @pytest.mark.parametrize(
     ("series", "said"),
     [
