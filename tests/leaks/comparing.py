@@ -74,6 +74,9 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "what": ["hypothese"],
         "token": ["aaa"],
         "layer": ["reserve", "diffusable"],
+        "pack": ["annuel", "groupe", "bailleur", "seance", "seance-diffusable"],
+        "figure": ["meetings"],
+        "file": ["ods", "pdf"],
         "paper": ["convocation.pdf", "seance.ics", "lettres.pdf", "presence.pdf"],
     }
     return Fillings(by_parameter, list(ids))

@@ -9,6 +9,7 @@ HOLD_SECONDS = 10
 LONGEST_PLACE = 8  # words of what stands before a colon
 YEAR = dt.timedelta(days=365)
 SOON = dt.timedelta(days=60)
+PLENARY_STEPS = (7, 30, 60)  # days before the day by which the law wants it
 MOST_MINUTES, LEAST_MINUTES = 480, 15
 FARTHEST = dt.timedelta(days=3 * 366)
 MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")  # fmt: skip
@@ -87,6 +88,14 @@ def _holds(name: str, wanted: str) -> bool:
 def plenary_due(last: dt.date | None, created: dt.date) -> dt.date:
     """The day by which a council meets in plenary: once a year at least (D. 132-9 CSI)."""
     return (last or created) + YEAR
+
+
+def plenary_step(due: dt.date, today: dt.date) -> str:
+    """Return which reminder of a plenary has been reached: a worker that slept a day misses none, each goes once."""
+    left = (due - today).days
+    if left < 0:
+        return "past"
+    return next((str(step) for step in PLENARY_STEPS if left <= step), "")
 
 
 def quorum_needed(members: int, share: int | None) -> int | None:

@@ -277,6 +277,15 @@ def referents(organisation: uuid.UUID) -> list[Person]:
     return lead or [seat.person for seat in living]
 
 
+def leaders(circle: int) -> list[Person]:
+    """Return who is written to on behalf of a group or a council: its chair and its secretaries; with or without account."""
+    moment = now()
+    roles = (SeatRole.CHAIR.value, SeatRole.SECRETARY.value)
+    seats = Seat.objects.filter(circle=circle, role__in=roles, starts__lte=moment, person__left=None)
+    living = seats.filter(Q(ends=None) | Q(ends__gt=moment)).exclude(person__mail="")
+    return [seat.person for seat in living.select_related("person").order_by("starts")]
+
+
 def key_of(circle: int) -> str:
     """Return the name of the key under which a circle's sealed records stand."""
     return f"circle:{circle}"

@@ -126,6 +126,7 @@ ACTIONS = {
     "note_presence": _("présence notée"),
     "open_meeting": _("séance ouverte"),
     "plan_meeting": _("séance prévue"),
+    "take_pack": _("bilan emporté"),
     "propose_amendment": _("modification du compte rendu proposée"),
     "send_list": _("relevé envoyé"),
     "settle_agenda": _("ordre du jour réglé"),
