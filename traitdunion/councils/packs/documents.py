@@ -105,4 +105,4 @@ def _behind(pack: Pack):
     for part in pack.parts:
         for one in () if part.missing else part.figures:
             for row in one.rows:
-                yield f"{part.title} : {one.label}", row.text, ", ".join(filter(None, row.more)), row.count
+                yield f"{part.title} : {one.label}", row.text, ", ".join(filter(None, row.cells[1:])), row.count

@@ -1,6 +1,7 @@
 """What was said and answered: the town's published lines, and what was said of an organisation's places."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -118,9 +119,11 @@ def changes_said(part: Part) -> tuple[str, ...]:
 
 
 def _said_rows(rows: Iterable) -> tuple[Row, ...]:
-    return tuple(
-        Row(reports.heading(one), (str(reports.standing(one).label),), ("reports:sheet", one.pk)) for one in rows
-    )
+    return tuple(Row(reports.heading(one), partial(_stands, one), ("reports:sheet", one.pk)) for one in rows)
+
+
+def _stands(one) -> tuple[str, ...]:
+    return (str(reports.standing(one).label),)
 
 
 def _figure(key: str, label: str, rows: Sequence, wanted: Callable) -> Figure:
