@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from traitdunion.design.typography import NO_BREAK
 from traitdunion.kernel.sheets.workbooks import Sheet, ods, xlsx
 from traitdunion.sharing.kit import Filled, as_odt, as_pdf
 from traitdunion.sharing.kit.writing import Block, Run, runs
@@ -29,7 +30,7 @@ def made(pack: Pack, form: Form, mark: str = "") -> bytes:
 
 
 def _text(words: str) -> tuple[Run, ...]:
-    return runs(words) if words.startswith("[à compléter") else (Run(words),)
+    return runs(words.replace(NO_BREAK, " ")) if words.startswith("[à compléter") else (Run(words),)
 
 
 def _paragraph(words: str, kind: str = "paragraph") -> Block:
