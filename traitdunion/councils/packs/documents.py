@@ -89,7 +89,7 @@ def sheets(pack: Pack) -> list[Sheet]:
         for part in pack.parts
         if part.lines
     ]
-    behind = Sheet(_("Listes"), (_("Quoi"), _("Ligne"), _("Précisions"), _("Compte pour")), tuple(_behind(pack)))
+    behind = Sheet(_("Listes"), (_("Quoi"), _("Ligne"), _("Précisions"), _("Nombre")), tuple(_behind(pack)))
     return [first, *texts, behind]
 
 
