@@ -150,7 +150,7 @@ def test_a_yearly_report_counts_what_partners_share(season):
     said = {"problems-opened": 2, "problems-closed": 1, "problems-eased": 1, "problems-going": 1, "actions-kept": 1, "actions-late": 1,
             "actions-bare": 2, "meetings": 1, "decisions": 1}  # fmt: skip
     assert {key: found[key] for key in said} == said
-    assert "À dire d’acteurs : calmé." in page
+    assert "À dire d’acteurs\u00a0: calmé." in page
 
 
 def test_the_years_figures_are_the_published_months(season):

@@ -113,7 +113,7 @@ def _no_meeting() -> str:
 
 def _ministry() -> Part:
     return Part(
-        "ministry", _("Faits enregistrés par la police et la gendarmerie"),
+        "ministry", _("Chiffres de la police et de la gendarmerie"),
         missing=_(
             "Les chiffres du ministère de l’Intérieur (SSMSI) ne sont pas encore repris ici. Joignez la fiche communale de data.gouv.fr : "
             "un chiffre non diffusé n’y est pas un zéro."
@@ -135,7 +135,7 @@ def _quarterly(viewer: Viewer, body: Body, period: Period) -> Pack:
         work.meetings_part(held, _no_meeting(), (_("Préparer une séance"), "councils:plan", body.pk)),
         _ministry(),
     )
-    title = _("Note trimestrielle, %(body)s") % {"body": body.name}
+    title = _("Analyse trimestrielle, %(body)s") % {"body": body.name}
     return Pack(PackKind.QUARTERLY, body.pk, title, _reach(), _town(viewer), parts, period)
 
 
@@ -167,7 +167,7 @@ def _of_group(viewer: Viewer, body: Body, period: Period) -> Pack:
     )
     reserved = tuple(one.pk for one in done.problems if one.level == Level.GROUP)
     about = _("Pour les membres du groupe.") if own.basis != Basis.NONE and body.in_group else _("Pour les membres.")
-    title = _("Bilan d’activité, %(body)s") % {"body": body.name}
+    title = _("Bilan, %(body)s") % {"body": body.name}
     circle = body.name if body.in_group and own.basis != Basis.NONE else ""
     return Pack(
         PackKind.GROUP, body.pk, title, about, _town(viewer), parts, period, circle, reserved, tuple(one for one in held if one.reserved)

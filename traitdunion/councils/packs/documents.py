@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
+from traitdunion.design.typography import NO_BREAK
 from traitdunion.kernel.sheets.workbooks import Sheet, ods, xlsx
 from traitdunion.sharing.kit import Filled, as_odt, as_pdf
 from traitdunion.sharing.kit.writing import Block, Run, runs
@@ -29,7 +30,7 @@ def made(pack: Pack, form: Form, mark: str = "") -> bytes:
 
 
 def _text(words: str) -> tuple[Run, ...]:
-    return runs(words) if words.startswith("[à compléter") else (Run(words),)
+    return runs(words.replace(NO_BREAK, " ")) if words.startswith("[à compléter") else (Run(words),)
 
 
 def _paragraph(words: str, kind: str = "paragraph") -> Block:
@@ -88,7 +89,7 @@ def sheets(pack: Pack) -> list[Sheet]:
         for part in pack.parts
         if part.lines
     ]
-    behind = Sheet(_("Listes"), (_("Quoi"), _("Ligne"), _("Précisions"), _("Compte pour")), tuple(_behind(pack)))
+    behind = Sheet(_("Listes"), (_("Quoi"), _("Ligne"), _("Précisions"), _("Nombre")), tuple(_behind(pack)))
     return [first, *texts, behind]
 
 
@@ -105,4 +106,4 @@ def _behind(pack: Pack):
     for part in pack.parts:
         for one in () if part.missing else part.figures:
             for row in one.rows:
-                yield f"{part.title} : {one.label}", row.text, ", ".join(filter(None, row.more)), row.count
+                yield f"{part.title} : {one.label}", row.text, ", ".join(filter(None, row.cells[1:])), row.count

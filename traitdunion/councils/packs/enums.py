@@ -8,8 +8,8 @@ class PackKind(TextChoices):
     """The value is the address."""
 
     YEARLY = "annuel", _("Bilan annuel pour la plénière")
-    QUARTERLY = "trimestriel", _("Note trimestrielle pour la préfecture")
-    GROUP = "groupe", _("Bilan d’activité")
+    QUARTERLY = "trimestriel", _("Analyse trimestrielle pour la préfecture")
+    GROUP = "groupe", _("Bilan de l’instance")
     LANDLORD = "bailleur", _("Bilan bailleur")
     TRANSPORT = "transporteur", _("Bilan transporteur")
     MEETING = "seance", _("Fiche de séance, pour les membres")

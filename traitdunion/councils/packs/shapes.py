@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -12,10 +13,10 @@ from .periods import Period
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a list: what it says, how much it counts for, and where it leads."""
+    """A line of a list: what it says, how much it counts for, and where it leads. ``more`` may wait until it is read."""
 
     text: str
-    more: tuple[str, ...] = ()
+    more: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
     to: tuple = ()  # the name of an address and what it takes
     count: int = 1
 
@@ -25,7 +26,7 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return (self.text, *self.more)
+        return (self.text, *(self.more() if callable(self.more) else self.more))
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ A_PAGE = 200
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Pourquoi ?"), min_length=10, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
+        label=gettext_lazy("Pourquoi ?"), min_length=10, max_length=200, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("Une phrase. Elle est notée avec l’export."),
         error_messages={name: gettext_lazy("Écrivez pourquoi, en une phrase.") for name in ("required", "min_length")},
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """What was said and answered: the town's published lines, and what was said of an organisation's places."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -52,7 +53,7 @@ def reports_part(lines: list, before: list | None) -> Part:
         *_delays(lines, months),
         _sum("verdict-solved", _("Pour les habitants : c’est réglé"), months, "solved", earlier),
         _sum("verdict-not-solved", _("Pour les habitants : ce n’est pas réglé"), months, "not_solved", earlier),
-        _sum("verdict-unknown", _("Pour les habitants : ne sait pas"), months, "unknown", earlier),
+        _sum("verdict-unknown", _("Pour les habitants : ne sait pas"), months, "unknown", earlier),
     )
     missing = _(
         "Aucun mois publié dans cette période. Les chiffres se font la nuit, une fois l’accueil des signalements et les pages publiques ouverts."
@@ -118,9 +119,11 @@ def changes_said(part: Part) -> tuple[str, ...]:
 
 
 def _said_rows(rows: Iterable) -> tuple[Row, ...]:
-    return tuple(
-        Row(reports.heading(one), (str(reports.standing(one).label),), ("reports:sheet", one.pk)) for one in rows
-    )
+    return tuple(Row(reports.heading(one), partial(_stands, one), ("reports:sheet", one.pk)) for one in rows)
+
+
+def _stands(one) -> tuple[str, ...]:
+    return (str(reports.standing(one).label),)
 
 
 def _figure(key: str, label: str, rows: Sequence, wanted: Callable) -> Figure:
@@ -140,7 +143,7 @@ def said_part(rows: list, missing: str, mend: tuple) -> Part:
         _figure("said-waiting", _("Sans réponse encore"), rows, lambda one: not one.answered),
         *_said_delays(answered),
         *(
-            _figure(f"said-{one.value}", _("Avis des habitants : %(said)s") % {"said": one.label}, rows, lambda row, one=one: row.verdict == one)
+            _figure(f"said-{one.value}", _("Avis des habitants : %(said)s") % {"said": one.label}, rows, lambda row, one=one: row.verdict == one)
             for one in Verdict
         ),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -69,7 +70,11 @@ def problems_part(work: Work, missing: str) -> Part:
 
 
 def _rows(found: Iterable) -> tuple[Row, ...]:
-    return tuple(Row(one.title, (one.place_label, standing(one)), ("problems:page", one.pk)) for one in found)
+    return tuple(Row(one.title, partial(_where, one), ("problems:page", one.pk)) for one in found)
+
+
+def _where(one) -> tuple[str, ...]:
+    return one.place_label, standing(one)
 
 
 def standing(one) -> str:
@@ -79,7 +84,7 @@ def standing(one) -> str:
 
 
 def _told(one) -> Row:
-    return Row(one.title, (standing(one), affirmed(one)), ("problems:page", one.pk))
+    return Row(one.title, lambda: (standing(one), affirmed(one)), ("problems:page", one.pk))
 
 
 def affirmed(one) -> str:
@@ -124,9 +129,13 @@ def _action_rows(found: Iterable) -> tuple[Row, ...]:
 
 
 def _action_row(one) -> Row:
-    due = dates.day(one.due) if one.due else _("échéance à fixer")
     to = ("problems:page", one.problem_id) if one.problem_id else ("councils:follow",)
-    return Row(one.words, (lead_of(one) or _("pilote à trouver"), due), to)
+    return Row(one.words, partial(_who_and_when, one), to)
+
+
+def _who_and_when(one) -> tuple[str, ...]:
+    due = dates.day(one.due) if one.due else _("échéance à fixer")
+    return lead_of(one) or _("pilote à trouver"), due
 
 
 # -- meetings ---------------------------------------------------------------------------

@@ -121,8 +121,8 @@ def lead_said(one: Decision) -> str:
 
 def open_problems(viewer: Viewer, body: Body) -> list["Problem"]:
     """Return the open problems of a body's circle, late first."""
-    lanes = problems.board(viewer)
-    return next((lane.problems for lane in lanes if lane.circle and lane.circle.id == body.circle_id), [])
+    lanes = problems.board(viewer, only=str(body.circle_id))
+    return lanes[0].problems if lanes else []
 
 
 def facts(viewer: Viewer, points: list[Point]) -> list[tuple[uuid.UUID, "Problem", list["Action"]]]:

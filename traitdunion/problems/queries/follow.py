@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from collections.abc import Collection
 
+from django.db import connection
 from django.db.models import Min, Q
 
 from traitdunion.sharing.queries import by_key, require, visible
@@ -45,6 +46,8 @@ def owed(
     viewer: Viewer, *, ours: bool = False, state: ActionState | None = ActionState.OPEN, after: tuple | None = None, limit: int = PAGE
 ) -> list[Action]:  # fmt: skip
     """Return the follow-up table: what the viewer's circles decided and what their organisations lead (``ours``: that alone), late first."""
+    if state == ActionState.OPEN:
+        return _first_owed(viewer, circles=[] if ours else viewer.circles, after=after, limit=limit)
     asked = [{"lead": one} for one in viewer.organisations] + ([] if ours else [{"circles": viewer.circles}])
     found = {
         row.pk: row for ask in asked for row in actions_of(viewer, state=state, after=after, limit=limit, **ask)  # type: ignore[arg-type]  # — two kinds of question
@@ -57,6 +60,38 @@ def owed_by(viewer: Viewer, person: uuid.UUID, *, circle: int) -> list[Action]:
     require(viewer)
     rows = visible(viewer, Action).filter(contact=person, circle=circle, state=ActionState.OPEN)
     return list(rows.select_related("lead", "problem").order_by("due", "id"))
+
+
+_OWED = """
+    select id from (
+      select f.id, f.due from unnest(%s::integer[]) c cross join lateral (
+        select a.id, a.due from problems_action a where a.circle_id = c and a.state = 'open' {past} order by a.due, a.id limit %s) f
+      union select f.id, f.due from unnest(%s::uuid[]) o cross join lateral (
+        select a.id, a.due from problems_action a where a.lead_id = o and a.state = 'open' {past} order by a.due, a.id limit %s) f
+    ) found order by due, id limit %s
+"""
+_PAST = {
+    (False, False): "",
+    (True, False): "and a.due is null and a.id > %s",
+    (True, True): "and (a.due > %s or a.due = %s and a.id > %s or a.due is null)",
+}  # whether a page was seen, whether its last line had a day
+
+
+def _first_owed(viewer: Viewer, *, circles: Collection[int], after: tuple | None, limit: int) -> list[Action]:
+    """Return what is open and owed first, read along the index of each circle and of each organisation: the same cost for any number."""
+    require(viewer)
+    day, row = after or (None, None)
+    past: list = [] if after is None else [row] if day is None else [day, day, row]
+    sql = _OWED.format(past=_PAST[after is not None, day is not None])
+    values = [list(circles), *past, limit, list(viewer.organisations), *past, limit, limit]
+    with by_key():
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            ids = [found[0] for found in cursor.fetchall()]
+        rows = (
+            visible(viewer, Action).select_related("lead", "contact", "problem").prefetch_related("circle").in_bulk(ids)
+        )
+    return [rows[key] for key in ids if key in rows]
 
 
 def _past(after: tuple | None) -> Q:

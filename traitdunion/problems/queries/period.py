@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Q
 from django.utils import timezone
 
-from traitdunion.kernel.clock import now
+from traitdunion.kernel.clock import today
 from traitdunion.sharing.enums import Level
 from traitdunion.sharing.queries import by_key, visible
 from traitdunion.sharing.viewer import Viewer
@@ -26,10 +27,15 @@ class Span:
     since: dt.date
     until: dt.date
 
-    @property
+    @cached_property
     def moments(self) -> tuple[dt.datetime, dt.datetime]:
         first, last = (timezone.make_aware(dt.datetime.combine(day, dt.time())) for day in (self.since, self.until))
         return first, last
+
+    @cached_property
+    def end(self) -> dt.date:
+        """The day at which lateness is judged: the last of the period, today at the latest."""
+        return min(self.until, today())
 
     def holds(self, moment: dt.datetime | None) -> bool:
         first, last = self.moments
@@ -78,7 +84,6 @@ def actions_in(viewer: Viewer, seen: Seen, span: Span, *, lead=None) -> list[Act
 
 def was_late(row: Action, span: Span) -> bool:
     """Say whether an action was owed before the end of a period (today at the latest) and not settled by then."""
-    _first, last = span.moments
-    end = min(last, now())
-    settled = row.settled is not None and row.settled < end
-    return row.due is not None and row.due < timezone.localtime(end).date() and not settled
+    if row.due is None or row.due >= span.end:
+        return False
+    return row.settled is None or row.settled >= span.moments[1]

@@ -14,7 +14,8 @@ from .doors import for_members
 @for_members
 def board(request):
     closed = request.GET.get("fermes") == "1"
-    lanes = queries.board(request.viewer, closed=closed)
+    only, after = request.GET.get("groupe", "")[:20], request.GET.get("apres", "")[:120]
+    lanes = queries.board(request.viewer, closed=closed, only=only, after=after)
     context = {
         "lanes": lanes,
         "any": any(lane.problems for lane in lanes),
@@ -22,7 +23,8 @@ def board(request):
             lane.circle.name for lane in lanes if lane.circle and lane.circle.kind == "group" and not lane.problems
         ],
         "closed": closed,
-        "suggestions": [] if closed else queries.suggestions(request.viewer),
+        "only": only,
+        "suggestions": [] if closed or only else queries.suggestions(request.viewer),
         "today": today(),
         "stages": dict(Stage.choices),
     }
