@@ -18,6 +18,7 @@ ROLES = [
     "bailleur-transporteur",
     "petite-commune",
     "dpo",
+    "instances",
 ]
 PAGES = sorted(GUIDE.glob("*.md"))
 TAGS = re.compile(r"<[^>]+>")

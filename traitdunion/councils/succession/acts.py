@@ -14,7 +14,6 @@ from traitdunion.problems.enums import Kind, LegalTool
 from traitdunion.sharing import membership
 from traitdunion.sharing.actions import journal, seat
 from traitdunion.sharing.enums import SeatRole
-from traitdunion.sharing.groups.seating import hand_over
 from traitdunion.sharing.viewer import Viewer
 
 from ..actions.bodies import may_keep, who
@@ -90,7 +89,7 @@ def _unseat(held: Held, to, *, by: Viewer) -> None:
     if held.takes is None:  # a council: its seat is given to whoever represents an organisation
         own = people.organisation_row(by, held.represents)
         held.takes = seat(to, circle=held.circle, organisation=own, role=SeatRole.MEMBER, by=by)
-    hand_over(held.seat, to=held.takes, by=by)
+    membership.hand_over(held.seat, to=held.takes, by=by)
 
 
 def _mandate(held: Held, given: Mandate, to) -> None:
