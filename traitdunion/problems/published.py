@@ -4,6 +4,7 @@ from .enums import ActionState, Kind, LegalTool
 from .models import Action, Problem
 from .phrases import WHY
 from .queries import action, actions_of, board, owed, problem
+from .statistics.words import Proof
 
 __all__ = [
     "WHY",
@@ -12,6 +13,7 @@ __all__ = [
     "Kind",
     "LegalTool",
     "Problem",
+    "Proof",
     "action",
     "actions_of",
     "board",
