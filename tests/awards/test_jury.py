@@ -87,7 +87,7 @@ def test_a_barred_juror_reads_a_sentence_and_not_the_file(judged):
     one = next(row for row in mine(judged.colleague, free=False) if row.bar)
     client = judged.client(judged.colleague)
     page = client.get(f"/jury/avis/{one.pk}/")
-    assert "Vous ne lisez pas cette candidature : elle vient de votre commune ou de votre organisme." in page.text
+    assert "Vous ne lisez pas cette candidature : elle vient de votre commune ou de votre organisme." in page.text
     assert judged.first.context not in page.text
     assert because(lambda: actions.declare(one, tied=False, by=see_as(judged.colleague))) == "barred"
     assert because(lambda: actions.opine(one, scores={}, words="", told="", by=see_as(judged.colleague))) == "barred"

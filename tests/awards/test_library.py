@@ -294,16 +294,16 @@ def test_a_public_problem_gives_what_its_public_page_says_and_no_more():
         {"name": "quarter", "label": "Quartier", "text": "Les Carillons"},
         {"name": "actions", "label": "Ce qui a été fait", "text": "Changer la serrure (Orvelle Habitat)"},
         {"name": "measure", "label": "Ce qu’on peut affirmer", "text": "Moins de soirs occupés."},
-        {"name": "outcome", "label": "Où en est-on ?", "text": "calmé"},
+        {"name": "outcome", "label": "Où en est-on ?", "text": "calmé"},
         {"name": "words", "label": "Ce qui se passe", "text": "Réservé."},
     ]
     said = sources.from_public_face(shown)
     assert said == {
         "title": "Le hall B",
-        "context": "Quartier : Les Carillons\n(Repris de la page publique du problème.)",
+        "context": "Quartier : Les Carillons\n(Repris de la page publique du problème.)",
         "steps": "Changer la serrure (Orvelle Habitat)",
         "evaluation": "Moins de soirs occupés.",
-        "results": "Où en est-on ? : calmé",
+        "results": "Où en est-on ? : calmé",
     }
 
 

@@ -117,8 +117,8 @@ MOST_CARRIED = rules.MOST_BYTES
 def practice(one: Practice) -> Filled:
     with translation.override("fr"):
         lead = ", ".join(part for part in (one.holder, one.town, one.prize) if part)
-        foot = [paragraph(f"Contact : {one.contact}", "small")] if one.contact else []
-        foot.append(paragraph("Fiche d’action sous Licence Ouverte 2.0 : à reprendre en citant sa source.", "small"))
+        foot = [paragraph(f"Contact : {one.contact}", "small")] if one.contact else []
+        foot.append(paragraph("Fiche d’action sous Licence Ouverte 2.0 : à reprendre en citant sa source.", "small"))
         return Filled("fiche", one.title, one.town, (paragraph(lead, "lead"), *told(one), *foot), (), ())
 
 

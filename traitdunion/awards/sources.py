@@ -86,7 +86,7 @@ def from_public_face(shown: list[dict]) -> dict:
     said: dict[str, list[str]] = {}
     for one in shown:
         if one["name"] in GOES_TO:
-            line = one["text"] if one["name"] in {"actions", "measure"} else f"{one['label']} : {one['text']}"
+            line = one["text"] if one["name"] in {"actions", "measure"} else f"{one['label']} : {one['text']}"
             said.setdefault(GOES_TO[one["name"]], []).append(line)
     said.setdefault("context", []).append(_("(Repris de la page publique du problème.)"))
     return {"title": title[:120]} | {name: "\n".join(lines) for name, lines in said.items()}

@@ -12,7 +12,6 @@ from traitdunion.people import published as people
 from traitdunion.sharing import membership
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.enums import Agreement, SeatRole
-from traitdunion.sharing.models import Seat
 from traitdunion.sharing.queries import key_of, visible
 from traitdunion.sharing.viewer import Viewer
 
@@ -53,14 +52,7 @@ def remove_juror(juror: Juror, *, by: Viewer) -> None:
     kept(juror.call, by)
     if phase_of(juror.call) not in {Phase.PREPARED, Phase.AHEAD, Phase.OPEN, Phase.JUDGING}:
         raise NotDone("settled")
-    seat = (
-        visible(by, Seat)
-        .filter(circle=juror.call.jury_id, person=juror.person_id, ends=None)
-        .select_related("circle")
-        .first()
-    )
-    if seat is not None:
-        membership.end_seat(seat, by=by)
+    membership.end_seat_of(juror.call.jury, person=juror.person_id, by=by)
     journal(by, action="seat_juror", item=juror)
     juror.delete()
 

@@ -36,8 +36,8 @@ def _write(application: "Application", contact: "Contact", subject: str, body: s
 
 def started(application: "Application", contact: "Contact") -> None:
     body = _(
-        "Bonjour,\n\nVotre brouillon est ouvert pour « %(call)s ». Vous seul ou vous seule le voyez.\n\n"
-        "Retrouvez-le à cette adresse, jusqu’au %(closes)s :\n%(address)s\n"
+        "Bonjour,\n\nVotre brouillon est ouvert pour « %(call)s ». Vous seul ou vous seule le voyez.\n\n"
+        "Retrouvez-le à cette adresse, jusqu’au %(closes)s :\n%(address)s\n"
     )
     said = {
         "call": application.call.title,
@@ -49,8 +49,8 @@ def started(application: "Application", contact: "Contact") -> None:
 
 def received(application: "Application", contact: "Contact") -> None:
     body = _(
-        "Bonjour,\n\nNous avons reçu votre candidature à « %(call)s », numéro %(number)s, le %(day)s.\n\n"
-        "Le jury répond le %(results)s au plus tôt. Votre reçu est à cette adresse :\n%(address)s\n"
+        "Bonjour,\n\nNous avons reçu votre candidature à « %(call)s », numéro %(number)s, le %(day)s.\n\n"
+        "Le jury répond le %(results)s au plus tôt. Votre reçu est à cette adresse :\n%(address)s\n"
     )
     said = {
         "call": application.call.title, "number": application.number, "day": dates.moment(application.changed),
@@ -67,7 +67,7 @@ def received(application: "Application", contact: "Contact") -> None:
 
 def asked(application: "Application", contact: "Contact", words: str, until: dt.datetime) -> None:
     body = _(
-        "Bonjour,\n\nVotre candidature à « %(call)s » est à compléter avant le %(until)s :\n\n%(words)s\n\n%(address)s\n"
+        "Bonjour,\n\nVotre candidature à « %(call)s » est à compléter avant le %(until)s :\n\n%(words)s\n\n%(address)s\n"
     )
     said = {
         "call": application.call.title,
@@ -79,7 +79,7 @@ def asked(application: "Application", contact: "Contact", words: str, until: dt.
 
 
 def decided(application: "Application", contact: "Contact", words: str) -> None:
-    body = _("Bonjour,\n\nLe jury de « %(call)s » a rendu sa décision.\n\n%(words)s\n\n%(address)s\n")
+    body = _("Bonjour,\n\nLe jury de « %(call)s » a rendu sa décision.\n\n%(words)s\n\n%(address)s\n")
     said = {"call": application.call.title, "words": words, "address": address(application, contact)}
     _write(application, contact, _("La réponse du jury"), body % said, "decided")
 
@@ -87,8 +87,8 @@ def decided(application: "Application", contact: "Contact", words: str) -> None:
 def sealed(call: "Call", people: Iterable[tuple[str, bytes]]) -> None:
     """Tell each juror what their own scores are bound by: it is theirs to keep."""
     body = _(
-        "Bonjour,\n\nLe jury de « %(call)s » a fini de lire. Vos avis sont scellés par cette empreinte :\n\n%(print)s\n\n"
-        "Gardez ce courriel : quand les avis s’ouvriront, la page de vérification doit montrer la même.\n"
+        "Bonjour,\n\nLe jury de « %(call)s » a fini de lire. Vos avis sont scellés par cette empreinte :\n\n%(print)s\n\n"
+        "Gardez ce courriel : quand les avis s’ouvriront, la page de vérification doit montrer la même.\n"
     )
     for address_, commitment in people:
         said = body % {"call": call.title, "print": commitment.hex()}

@@ -17,7 +17,7 @@ class CallForm(forms.Form):
     edition = forms.IntegerField(label=gettext_lazy("Édition"), min_value=2000, max_value=2100)
     about = long_field(gettext_lazy("Ce que le prix récompense"), 3000, 5)
     themes = forms.MultipleChoiceField(label=gettext_lazy("Thèmes"), choices=Theme.choices, widget=ManyChips, error_messages={"required": gettext_lazy("Choisissez au moins un thème.")})  # fmt: skip
-    eligibility = long_field(gettext_lazy("Qui peut candidater ?"), 1500, 3, required=False)
+    eligibility = long_field(gettext_lazy("Qui peut candidater ?"), 1500, 3, required=False)
     least_months = forms.IntegerField(
         label=gettext_lazy("Mois en place, au moins, le jour de la clôture"), min_value=0, max_value=60, initial=12
     )
@@ -63,7 +63,7 @@ class JurorForm(forms.Form):
     person = forms.ChoiceField(label=gettext_lazy("Membre du jury"))
     communes = forms.CharField(
         label=gettext_lazy("Sa commune"), max_length=300,
-        help_text=gettext_lazy("Plusieurs : séparez-les par des virgules. Ces communes ne lui sont jamais données à lire."),
+        help_text=gettext_lazy("Plusieurs : séparez-les par des virgules. Ces communes ne lui sont jamais données à lire."),
     )  # fmt: skip
 
     def __init__(self, *args, people=(), **more):

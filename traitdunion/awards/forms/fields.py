@@ -40,6 +40,6 @@ def commune_of(text: str) -> CommuneLine:
     if len(sure) > 1:
         several = ", ".join(f"{one.name} ({one.departement}) {one.code}" for one in sure[:5])
         raise forms.ValidationError(
-            _("Plusieurs communes s’appellent ainsi. Écrivez le code : %(several)s.") % {"several": several}
+            _("Plusieurs communes s’appellent ainsi. Écrivez le code : %(several)s.") % {"several": several}
         )
     return sure[0]

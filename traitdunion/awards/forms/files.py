@@ -19,8 +19,8 @@ HELP = {
     "need": gettext_lazy("Ce qu’il fallait changer, et pour qui."),
     "steps": gettext_lazy("Dans l’ordre, avec les dates."),
     "means": gettext_lazy("Temps, argent, formation, matériel."),
-    "results": gettext_lazy("Ce qui a changé, avec les nombres et leur source ; ce qui n’a pas marché aussi."),
-    "evaluation": gettext_lazy("Comment vous le savez : qui a compté quoi, avant, après, à côté de quoi."),
+    "results": gettext_lazy("Ce qui a changé, avec les nombres et leur source ; ce qui n’a pas marché aussi."),
+    "evaluation": gettext_lazy("Comment vous le savez : qui a compté quoi, avant, après, à côté de quoi."),
     "transferability": gettext_lazy("Ce qu’une autre ville doit avoir, et ce qui peut changer."),
 }
 LONG = {
@@ -58,7 +58,7 @@ class SheetForm(forms.Form):
             if name == "evaluation":
                 self.fields["proof"] = forms.ChoiceField(
                     label=LABELS["proof"], choices=Proof.choices, widget=Segments, required=False,
-                    help_text=_("À dire d’acteurs : on le dit. Avant-après : on a compté. Comparé : à côté d’un secteur semblable."),
+                    help_text=_("À dire d’acteurs : on le dit. Avant-après : on a compté. Comparé : à côté d’un secteur semblable."),
                 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ class StartForm(forms.Form):
         label=gettext_lazy("Sa commune"), max_length=120, help_text=gettext_lazy("Son nom, ou son code postal.")
     )
     contact = forms.CharField(
-        label=gettext_lazy("Qui peut-on joindre ?"),
+        label=gettext_lazy("Qui peut-on joindre ?"),
         max_length=120,
         help_text=gettext_lazy("Seul l’organisateur du prix le lit."),
     )
@@ -94,4 +94,4 @@ class AttachForm(forms.Form):
 
 
 class AskForm(forms.Form):
-    words = long_field(gettext_lazy("Que faut-il compléter ?"), 600, 3)
+    words = long_field(gettext_lazy("Que faut-il compléter ?"), 600, 3)

@@ -49,7 +49,7 @@ class PrizeForm(forms.Form):
 
 class DeliberationForm(forms.Form):
     held = day_field(gettext_lazy("Le jury s’est réuni le"))
-    present = forms.MultipleChoiceField(label=gettext_lazy("Qui était là ?"), widget=ManyChips, required=False)
+    present = forms.MultipleChoiceField(label=gettext_lazy("Qui était là ?"), widget=ManyChips, required=False)
     words = long_field(
         gettext_lazy("Ce qui s’est dit"), 4000, 6, required=False, help_text=gettext_lazy("Sans le nom de qui l’a dit.")
     )

@@ -15,9 +15,9 @@ from .files import SheetForm
 
 class PracticeForm(SheetForm):
     town = forms.CharField(label=gettext_lazy("Ville ou territoire"), max_length=120, required=False)
-    holder = forms.CharField(label=gettext_lazy("Qui porte l’action ?"), max_length=120, required=False, help_text=gettext_lazy("Un organisme, jamais une personne."))  # fmt: skip
+    holder = forms.CharField(label=gettext_lazy("Qui porte l’action ?"), max_length=120, required=False, help_text=gettext_lazy("Un organisme, jamais une personne."))  # fmt: skip
     contact = forms.CharField(
-        label=gettext_lazy("Contact public"), max_length=160, required=False, help_text=gettext_lazy("Une fonction et une boîte partagée : tout le monde les lit.")
+        label=gettext_lazy("Contact public"), max_length=160, required=False, help_text=gettext_lazy("Une fonction et une boîte partagée : tout le monde les lit.")
     )  # fmt: skip
 
     def __init__(self, *args, **more):

@@ -190,7 +190,7 @@ def letters(lines: list[Line], prizes: dict[uuid.UUID, str]) -> dict[uuid.UUID, 
     for line in lines:
         first = prizes.get(line.application.pk) or _("Votre candidature n’a pas été retenue cette fois.")
         told = [voice.told for voice in line.voices if voice.told]
-        after = [_("Ce que le jury veut vous dire :"), *(f"– {words}" for words in told)] if told else []
+        after = [_("Ce que le jury veut vous dire :"), *(f"– {words}" for words in told)] if told else []
         found[line.application.pk] = "\n\n".join([first, *after])
     return found
 
