@@ -18,6 +18,7 @@ ROLES = [
     "bailleur-transporteur",
     "petite-commune",
     "dpo",
+    "prix",
 ]
 PAGES = sorted(GUIDE.glob("*.md"))
 TAGS = re.compile(r"<[^>]+>")
