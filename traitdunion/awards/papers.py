@@ -64,7 +64,7 @@ def receipt(call: Call, one: Application, applicant: Applicant | None, joined: l
         about = [
             ["Prix", call.title],
             ["Numéro", one.number],
-            ["Reçue le", dates.moment(one.sent)],
+            ["Reçue le", dates.moment(one.sent or one.changed)],
             ["Organisme", f"{applicant.name}, {applicant.commune_name}" if applicant else ""],
             ["Résultats", f"à partir du {dates.day(call.results)}"],
             ["Gardée jusqu’au", f"{dates.day(one.ends)}, puis effacée"],

@@ -66,7 +66,7 @@ def taken(viewer: Viewer, key: str) -> Begun:
     kind, _colon, number = key.partition(":")
     if kind != "probleme":
         return BLANK
-    problem = visible(viewer, Problem).filter(pk=_uuid(number)).first()
+    problem = visible(viewer, Problem).filter(pk__in=[one for one in [_uuid(number)] if one]).first()
     copy = None if problem is None else widening.living(viewer, problem).filter(to_level=Level.PUBLIC.value).last()
     if problem is None or copy is None:
         raise NotDone("not_public_yet")

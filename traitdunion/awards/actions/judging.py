@@ -35,6 +35,8 @@ def add_juror(call: Call, *, person: uuid.UUID, communes: Sequence[str], by: Vie
     if visible(by, Juror).filter(call=call, person=person).exists():
         raise NotDone("already_a_juror")
     body = people.organisation_row(by, found.organisation_id)
+    if body is None:
+        raise NotDone("not_of_that_organisation")
     membership.seat_member(
         call.jury, person=found.person, organisation=body, role=SeatRole.MEMBER, agreed=(Agreement.MAIL, today()), ends=None, by=by
     )  # fmt: skip

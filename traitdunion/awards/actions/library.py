@@ -35,6 +35,12 @@ def _writer(by: Viewer) -> tuple[int, uuid.UUID]:
     return by.home.circle, by.person
 
 
+def _body(by: Viewer) -> uuid.UUID:
+    if by.home is None:
+        raise NotDone("not_of_that_organisation")
+    return by.home.organisation
+
+
 @transaction.atomic
 def write(
     *, by: Viewer, said: Mapping, origin: Origin = Origin.BLANK, source: uuid.UUID | None = None, prize: str = ""
@@ -178,7 +184,7 @@ def comment(practice: Practice, *, words: str, by: Viewer) -> PracticeComment:
         raise NotDone("not_published")
     known = people.person_row(by, person)
     made = PracticeComment(
-        practice=practice, organisation_id=by.home.organisation if by.home else None, function=known.function if known else "", words=words.strip(), by=person,
+        practice=practice, organisation_id=_body(by), function=known.function if known else "", words=words.strip(), by=person,
         at=now(),
     )  # fmt: skip
     made.save(force_insert=True)
@@ -202,7 +208,7 @@ def adopt(practice: Practice, *, town: str, since: dt.date, gave: str, by: Viewe
         raise NotDone("not_published")
     if since > today():
         raise NotDone("in_the_future")
-    organisation = by.home.organisation if by.home else None
+    organisation = _body(by)
     former = visible(by, Adoption).filter(practice=practice, organisation=organisation).first()
     made = former or Adoption(practice=practice, organisation_id=organisation)
     made.town, made.since, made.gave, made.by, made.at = town.strip(), since, gave.strip(), person, now()

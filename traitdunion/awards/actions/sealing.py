@@ -45,7 +45,7 @@ def _seal(call: Call) -> None:
         row.sealed = kept_.values[row.pk]["content"]
         row.save(force_insert=True)
         kept_.keep()
-        told += [(juror.person.mail, ballot.commitment)] if juror.person.mail else []
+        told += [(juror.person.mail, bytes(ballot.commitment))] if juror.person.mail else []
     Call.objects.filter(pk=call.pk).update(sealed=moment)
     mails.sealed(call, told)
 
@@ -85,7 +85,7 @@ def verify(call: Call) -> list[Verified]:
     return [
         Verified(
             row.juror, bytes(row.commitment).hex(),
-            row.nonce.pk in nonces and sealing.holds(row.commitment, nonces[row.nonce.pk]["content"], said.get(row.juror_id, {})),
+            row.nonce.pk in nonces and sealing.holds(bytes(row.commitment), nonces[row.nonce.pk]["content"], said.get(row.juror_id, {})),
         )
         for row in ballots
     ]  # fmt: skip

@@ -43,6 +43,8 @@ class Call(models.Model):
             models.CheckConstraint(condition=models.Q(announced=None) | models.Q(opened__isnull=False), name="opened_before_it_is_told"),
         ]  # fmt: skip
 
+    named: "tuple[Criterion, ...]" = ()  # its criteria, once a question asked for them
+
     def __str__(self):
         return self.title
 

@@ -20,7 +20,7 @@ def calls(viewer: Viewer, *, public: bool = False) -> list[Call]:
 def call(viewer: Viewer, pk: uuid.UUID) -> Call:
     """Return an edition with its criteria, or 404."""
     found = one(viewer, Call, pk)
-    found.named = list(visible(viewer, Criterion).filter(call=found).order_by("position"))
+    found.named = tuple(visible(viewer, Criterion).filter(call=found).order_by("position"))
     return found
 
 

@@ -196,5 +196,9 @@ def letters(lines: list[Line], prizes: dict[uuid.UUID, str]) -> dict[uuid.UUID, 
 
 
 def prizes_said(viewer: Viewer, call: Call) -> dict[uuid.UUID, str]:
-    rows = [one for one in laureates(viewer, call) if one.application_id]
-    return {one.application_id: "\n\n".join(filter(None, [f"{one.get_prize_display()}.", one.words])) for one in rows}
+    """Return what is told of each prize, by file."""
+    return {
+        one.application_id: "\n\n".join(filter(None, [f"{one.get_prize_display()}.", one.words]))
+        for one in laureates(viewer, call)
+        if one.application_id is not None
+    }

@@ -2,12 +2,13 @@
 
 import random
 import unicodedata
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..enums import Bar
 
-Key = Hashable
+Key = Any
 
 
 @dataclass(frozen=True)

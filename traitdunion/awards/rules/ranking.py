@@ -1,13 +1,14 @@
 """Weighted scores, ranks and the plain flag of a juror who departs from the others."""
 
 import statistics
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 MOST = 5  # points of a criterion, from 0
 DEPARTS = 1.5  # points of 5 away from the median of the others
 LEAST_OTHERS = 2  # below it nobody can be said to depart
-Key = Hashable
+Key = Any
 Scores = Mapping[Key, int]  # by criterion
 
 
