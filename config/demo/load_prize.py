@@ -186,15 +186,20 @@ def _deal(call: Call, jurors: list[Juror], files: list[Application], now: dt.dat
         for one, juror in dealt.pairs
     ]
     Assignment.objects.bulk_create(rows)
+    _begin(call, [row for row in rows if row.declared][::2], moment + 2 * DAY)
+
+
+def _begin(call: Call, rows: list[Assignment], moment: dt.datetime) -> None:
+    """Give the opinions that two jurors have written so far, sealed as those of a page are."""
     dice = Random(7)  # noqa: S311 — a demonstration
     criteria = list(call.criteria.all())
-    for row in [row for row in rows if row.declared][::2]:
+    for row in rows:
         said = {
             "scores": {str(one.pk): dice.randint(2, 5) for one in criteria},
             "words": "Clair et concret.",
             "told": "Dites ce que chaque partenaire compte.",
         }
-        opinion = Opinion(assignment=row, changed=moment + 2 * DAY)
+        opinion = Opinion(assignment=row, changed=moment)
         sealed = vault.seal(
             OPINION,
             under=key_of(call.jury_id),

@@ -73,7 +73,7 @@ def test_from_the_deal_to_the_laureates(town, enter, look):
         enter(town.coordinator)
         .open(f"/jury/{town.edition.pk}/")
         .tap("Répartir les candidatures")
-        .sees("réparties")
+        .sees("Candidatures données")
         .reads_well()
     )
     look(keeping, "jury-1280")
@@ -87,8 +87,8 @@ def test_from_the_deal_to_the_laureates(town, enter, look):
     for person in town.jurors:
         story = enter(person).open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1").reads_well()
         story.tap("Je n’ai aucun lien : ouvrir").sees("Votre avis").reads_well()
-        for group in story.page.get_by_role("group").all():
-            group.get_by_text("4", exact=True).click()
+        for scores in story.page.locator("main form fieldset").all():
+            scores.get_by_text("4", exact=True).click()
         story.tap("Garder mon avis").sees("avis complet")
     moment = timezone.now()
     dates(town.edition, closes=moment - 2 * DAY, jury_ends=moment - DAY / 24, results=moment - DAY / 48)
