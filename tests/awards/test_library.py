@@ -303,7 +303,7 @@ def test_a_public_problem_gives_what_its_public_page_says_and_no_more():
         "context": "Quartier : Les Carillons\n(Repris de la page publique du problème.)",
         "steps": "Changer la serrure (Orvelle Habitat)",
         "evaluation": "Moins de soirs occupés.",
-        "results": "Où en est-on ? : calmé",
+        "results": "Où en est-on ? : calmé",
     }
 
 

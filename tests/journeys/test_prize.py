@@ -88,7 +88,7 @@ def test_from_the_deal_to_the_laureates(town, enter, look):
         story = enter(person).open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1").reads_well()
         story.tap("Je n’ai aucun lien : ouvrir").sees("Votre avis").reads_well()
         for scores in story.page.locator("main form fieldset").all():
-            scores.get_by_text("4", exact=True).click()
+            scores.get_by_label("4", exact=True).check(force=True)
         story.tap("Garder mon avis").sees("avis complet")
     moment = timezone.now()
     dates(town.edition, closes=moment - 2 * DAY, jury_ends=moment - DAY / 24, results=moment - DAY / 48)
