@@ -22,7 +22,21 @@ logging.disable(logging.WARNING)  # a line for each request would drown the figu
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bench import councils, intake, journal, leaks, pages, peers, problems, reports, sealing, sharing, wide, world
+from bench import (
+    awards,
+    councils,
+    intake,
+    journal,
+    leaks,
+    pages,
+    peers,
+    problems,
+    reports,
+    sealing,
+    sharing,
+    wide,
+    world,
+)
 from traitdunion.kernel.roles import as_owner
 
 settings.DATABASE_OWNER = {"USER": "postgres", "PASSWORD": ""}  # its own server: loads with the triggers asleep
@@ -36,7 +50,14 @@ PARTS = {
     "journal": journal.measure,
     "sealing": lambda _size, _people, say, _median: sealing.measure(say),
 }
-ONCE = ("leaks", "wide", "peers", "problems", "councils")  # at the largest size only, or of a size of their own
+ONCE = (
+    "leaks",
+    "wide",
+    "peers",
+    "problems",
+    "councils",
+    "awards",
+)  # at the largest size only, or of a size of their own
 KEPT = {"sharing_kind"}
 EMPTIED = (
     "select tablename from pg_tables where schemaname = 'public' "
@@ -107,6 +128,8 @@ def main(sizes: list[int], only: set[str], *, again: bool) -> None:
         problems.measure(DATA, say, median_ms)
     if "councils" in only:
         councils.measure(say, median_ms)
+    if "awards" in only:
+        awards.measure(say, median_ms)
     if "peers" in only:
         several = min(largest, peers.MOST)
         peers.measure(several, fresh(several), say, median_ms)

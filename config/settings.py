@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "traitdunion.problems",
     "traitdunion.councils",
     "traitdunion.events",
+    "traitdunion.awards",
     "config.demo",  # its command loads the demonstration; production refuses it
     "allauth",
     "allauth.account",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("instances/", include("traitdunion.councils.urls")),
     path("instances/", include("traitdunion.councils.urls_agreements")),
     path("", include("traitdunion.events.urls")),
+    path("", include("traitdunion.awards.urls")),
     path("api/v1/", api.urls),
     path("open311/v2/", include("traitdunion.reports.urls.open311")),
 ]

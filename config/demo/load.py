@@ -18,6 +18,7 @@ from .load_councils import load_councils
 from .load_ground import load_ground
 from .load_groups import share_some
 from .load_people import load_people
+from .load_prize import load_prize
 from .load_problems import load_problems
 from .load_reports import load_reports
 from .load_rights import load_rights
@@ -60,6 +61,7 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         put_at_hand(told, cast, now)
         if told.instance.invented:
             load_rights(cast.authority, now)
+            load_prize(cast.authority, now)
         load_problems(told, cast, places, now)
         load_agreements(told, cast, now)
     return accounts(told)

@@ -19,6 +19,7 @@ ROLES = [
     "petite-commune",
     "dpo",
     "instances",
+    "prix",
 ]
 PAGES = sorted(GUIDE.glob("*.md"))
 TAGS = re.compile(r"<[^>]+>")

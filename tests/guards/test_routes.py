@@ -20,11 +20,15 @@ EVERYONE = {
                     for name in ("discovery", "services", "definition", "requests", "one_request", "token")},
     "signaler/": {"intake", "here", "precision", "where", "addresses", "suggest", "places", "places_within", "map", "map_data", "name_point",
                   "words", "preview", "join", "rehearsed", "away"},
+    "prix/": {"prizes", "call", "start"},
+    "bibliotheque/": {"library", "practices_json", "practices_csv", "practice", "practice_pdf", "practice_file", "picture"},
 }  # fmt: skip
-WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/inscription/<)")
+WITH_A_LINK = re.compile(
+    r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/inscription/<|prix/candidature/<)"
+)
 SIGN_IN = re.compile(r"^compte/")
 MEMBERS = re.compile(
-    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|organiser/|problemes/|qui-fait-quoi/)"
+    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|organiser/|problemes/|qui-fait-quoi/|candidatures/|jury/|fiches/)"
 )
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(

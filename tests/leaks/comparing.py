@@ -68,7 +68,7 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "key": ["aaa"],
         "kind": ["reports_report"],
         "code": ["deliberation", "charte", "noise"],  # documents that cite groups; a service
-        "form": ["odt", "pdf"],
+        "form": ["odt", "pdf"],  # minutes of a jury, too
         "reference": ["PER AAA AAAA"],
         "side": ["place"],
         "what": ["hypothese"],

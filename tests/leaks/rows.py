@@ -22,6 +22,7 @@ CHOSEN = {  # where a table's own checks ask for more than a type
     ("sharing_rightsrequest", "due"): "current_date + 30",
     ("problems_problem", "outcome"): "''",
     ("problems_action", "state"): "'open'",
+    ("awards_assignment", "bar"): "''",
 }
 VALUES = {
     "uuid": "gen_random_uuid()",

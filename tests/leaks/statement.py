@@ -84,6 +84,8 @@ STATEMENT = {
     "draft for the public": coordinations,
     "agreement": parties_and_the_coordination,
     "table taken over": ones_own,
+    "draft for the prize": one_organisations,
+    "draft for the library": one_organisations,
 }
 
 

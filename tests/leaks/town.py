@@ -22,6 +22,8 @@ from tests.world import (
     sit,
     visitor,
 )
+from traitdunion.awards import actions as awards
+from traitdunion.awards.models import Call, Practice
 from traitdunion.councils import actions as councils
 from traitdunion.councils import takeover
 from traitdunion.councils.agreements import acts as agreements
@@ -86,6 +88,7 @@ class LeakTown(Desk):
         self.unseated = make_person("Morgan Petit", None)
         self._say_who_does_what()
         self._found_a_council()
+        self._give_a_prize()
         for part in (Part.INTAKE, Part.PUBLIC_PAGES):
             open_part(self.authority, part, self.agent)
 
@@ -124,6 +127,19 @@ class LeakTown(Desk):
         StrategyStep.objects.create(objective=objective, title="Une action", lead=self.landlord)
         gauge = Indicator.objects.create(objective=objective, name="Un nombre", source="Ici", target=1, way="up")
         IndicatorValue.objects.create(indicator=gauge, day=day, value=2, by=self.agent.pk)
+
+    def _give_a_prize(self) -> None:
+        """An edition that everybody reads, whose files are open; a page of the library."""
+        moment = timezone.now()
+        self.edition = Call.objects.create(
+            authority=self.authority, jury=open_circle(kind=CircleKind.GROUP, name="Jury", own_items_only=True), title="Prix", edition=2026, about="Un prix.",
+            themes=["relations"], opens=moment - DAY, closes=moment + 9 * DAY, jury_ends=moment + 19 * DAY, results=moment + 29 * DAY, ends=moment + 400 * DAY,
+            published=moment, created=moment, by=self.agent.pk,
+        )  # fmt: skip
+        self.edition.criteria.create(position=1, name="Partenariat")
+        Practice.objects.create(
+            circle_id=self.circles[HANDLER], title="Une action", town="Ici", holder="La Ville", published=moment, changed=moment, created=moment, by=self.agent.pk
+        )  # fmt: skip
 
     def people(self) -> dict[str, Someone]:
         """Return who is asked, each with what binds them."""
@@ -400,6 +416,37 @@ def table_taken_over(town: LeakTown, made: dict) -> Thing:
     )
 
 
+def draft_for_the_prize(town: LeakTown, made: dict) -> Thing:
+    """A file that the landlord has begun: whoever organises does not read it."""
+    who = awards.Who("Résidence Jacinthe", "00001", "Pont-entre-Rives", town.landlord.pk)
+    draft = awards.start(
+        town.edition, circle=town.circles[LANDLORD], who=who, contact=awards.Contact("Une personne", ""), by=see_as(town.caretaker),
+        said={"title": "Un hall jacinthe", "context": "La jacinthe fleurit."},
+    )  # fmt: skip
+    piece = awards.attach(draft, label="Une jacinthe", content=b"%PDF-1.7 jacinthe", by=see_as(town.caretaker))
+    return Thing(
+        "draft for the prize",
+        "draft for the prize",
+        frozenset({LANDLORD}),
+        marks=frozenset({"jacinthe"}),
+        ids=frozenset({str(draft.pk), str(piece.pk)}),
+    )
+
+
+def draft_practice(town: LeakTown, made: dict) -> Thing:
+    """A page of the library that the landlord has not published."""
+    page = awards.write(
+        by=see_as(town.caretaker), said={"title": "Un perron campanule", "town": "Ici", "holder": "Orvelle Habitat"}
+    )
+    return Thing(
+        "draft for the library",
+        "draft for the library",
+        frozenset({LANDLORD}),
+        marks=frozenset({"campanule"}),
+        ids=frozenset({str(page.pk)}),
+    )
+
+
 def stray_rows(town: LeakTown, made: dict) -> Thing:
     """A row that nobody is bound to in each protected table that nothing else was planted in: a new table joins by itself."""
     rows.stray("pervenche")
@@ -422,7 +469,7 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
     elsewhere, at_the_quay, in_the_group, problem, suggestion, another_group, meeting, towns_note, contact, view, template, draft,
-    agreement, table_taken_over, stray_rows,
+    agreement, table_taken_over, draft_for_the_prize, draft_practice, stray_rows,
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from .queries import (
     sentence_of,
     was_late,
 )
+from .statistics.words import Proof
 
 __all__ = [
     "WHY",
@@ -26,6 +27,7 @@ __all__ = [
     "LegalTool",
     "Outcome",
     "Problem",
+    "Proof",
     "Seen",
     "Span",
     "Track",

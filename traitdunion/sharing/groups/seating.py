@@ -82,6 +82,18 @@ def end_seat(seat: Seat, *, by: Viewer) -> None:
     journal(by, action="unseat", item=seat)
 
 
+def end_seat_of(circle: Circle, *, person: uuid.UUID, by: Viewer) -> None:
+    """End the seat that a person has in a group, if there is one."""
+    moment = now()
+    found = (
+        Seat.objects.filter(Q(ends=None) | Q(ends__gt=moment), circle=circle, person=person)
+        .select_related("circle")
+        .first()
+    )
+    if found is not None:
+        end_seat(found, by=by)
+
+
 @transaction.atomic
 def hand_over(seat: Seat, *, to: Seat, by: Viewer) -> None:
     """End a seat at once. Whoever follows leads there if that seat did: by a new seat, so that it is known who could do what when."""

@@ -1,0 +1,210 @@
+"""A prize of a demonstration: one edition whose results are out, one whose jury is at work; two laureates in the library."""
+
+import datetime as dt
+import json
+from random import Random
+
+from traitdunion.awards.enums import ApplicationState, Bar, Origin, Prize
+from traitdunion.awards.models import (
+    Adoption,
+    Applicant,
+    ApplicantContact,
+    Application,
+    Assignment,
+    Call,
+    Criterion,
+    Juror,
+    Laureate,
+    Opinion,
+    Practice,
+)
+from traitdunion.awards.rules.jury import deal
+from traitdunion.awards.sealed import CONTACT, OPINION, Contact
+from traitdunion.kernel import vault
+from traitdunion.people.models import Authority, Organisation
+from traitdunion.sharing.actions import hand_pass, open_circle
+from traitdunion.sharing.enums import Aim, CircleKind, SeatRole
+from traitdunion.sharing.models import Circle, Seat
+from traitdunion.sharing.queries import key_of
+
+from . import prize
+
+DAY = dt.timedelta(days=1)
+JURORS, READERS = 6, 3
+FOLLOWED = 2  # the first jurors have begun
+
+
+def load_prize(authority: Authority, now: dt.datetime) -> None:
+    """Load the two editions; a town without seven members who have an account has none."""
+    secretary = Seat.objects.filter(circle__organisation=authority.handler_id, role="secretary").first()
+    people = _people(authority)
+    if secretary is None or len(people) < JURORS:
+        return
+    past, now_judged = (_call(authority, secretary, **dates) for dates in _dates(now))
+    _past(past, authority, now)
+    jurors = _jury(now_judged, people)
+    files = [_file(now_judged, told, rank) for rank, told in enumerate(prize.FILES)]
+    _deal(now_judged, jurors, files, now)
+
+
+def _dates(now: dt.datetime) -> tuple[dict, dict]:
+    spans = ((-430, -370, -345, -330), (-62, -9, 12, 26))
+    past, present = (
+        {name: now + days * DAY for name, days in zip(("opens", "closes", "jury_ends", "results"), span, strict=True)}
+        for span in spans
+    )
+    done = past["results"]
+    past |= {"sealed": past["jury_ends"], "opened": past["jury_ends"], "announced": done, "edition": now.year - 1}
+    return past, present | {"edition": now.year}
+
+
+def _people(authority: Authority) -> list[Seat]:
+    """Return seats of members with an account, one an organisation, the coordination's apart."""
+    seats = Seat.objects.filter(circle__kind="organisation", ends=None, person__account__isnull=False).exclude(
+        organisation=authority.handler_id
+    )
+    found: dict = {}
+    for one in seats.select_related("person", "organisation").order_by("organisation__sort_key", "person__sort_key"):
+        found.setdefault(one.organisation_id, one)
+    landlords = sorted(found.values(), key=lambda one: one.organisation.name != "Orvelle Habitat")
+    return landlords[:JURORS]
+
+
+def _call(authority: Authority, secretary: Seat, **more) -> Call:
+    title = f"Prix des deux rives {more['edition']}"
+    jury = open_circle(
+        kind=CircleKind.GROUP,
+        name=f"Jury : {title}",
+        aim=Aim.EVENTS.value,
+        purpose="Lire et départager les candidatures",
+        own_items_only=True,
+    )
+    Seat.objects.create(
+        circle=jury,
+        person=secretary.person,
+        organisation=secretary.organisation,
+        role=SeatRole.SECRETARY.value,
+        starts=more["opens"],
+    )
+    made = Call.objects.create(
+        authority=authority, jury=jury, title=title, about="Des actions qui améliorent les relations entre la police et la population, en place et racontées pour d’autres villes.",
+        eligibility="Collectivités, institutions, bailleurs, transporteurs, associations.", themes=[one.theme for one in prize.FILES[:12]], readers=READERS,
+        ends=more["results"] + 365 * DAY, published=more["opens"], by=secretary.person_id, created=more["opens"], **more,
+    )  # fmt: skip
+    Criterion.objects.bulk_create(
+        Criterion(call=made, position=place, name=name, about=about, weight=weight)
+        for place, (name, about, weight) in enumerate(prize.CRITERIA, 1)
+    )
+    return made
+
+
+def _texts(told: prize.Told, since: dt.date) -> dict:
+    return {
+        "title": told.title, "theme": told.theme, "place_types": [told.place], "partner_kinds": sorted({told.partner, "town"}), "since": since, "context": told.context,
+        "need": prize.NEED, "partners": prize.PARTNERS, "steps": prize.STEPS, "means": prize.MEANS, "results": told.results, "evaluation": prize.EVALUATION,
+        "proof": told.proof, "transferability": prize.TRANSFERABILITY,
+    }  # fmt: skip
+
+
+def _past(call: Call, authority: Authority, now: dt.datetime) -> None:
+    """Two laureates, in the library; the town says that it takes one up."""
+    circle = Circle.objects.get(organisation=authority.handler_id)
+    moment = call.announced or now
+    for place, told in enumerate(prize.LAUREATES, 1):
+        Laureate.objects.create(
+            call=call, prize=Prize.LAUREATE, position=place, title=told.title, name=told.holder, theme=told.theme, created=moment,
+            words="Un partenariat dense, une volonté d’évaluer, une action que d’autres peuvent reprendre.",
+        )  # fmt: skip
+        page = Practice.objects.create(
+            circle=circle, origin=Origin.APPLICATION, town=told.commune[1], holder=told.holder, contact="Service tranquillité publique", prize=f"{call.title}, lauréat",
+            published=moment, changed=moment, created=moment, **_texts(told, (call.closes - 500 * DAY).date()),
+        )  # fmt: skip
+        if place == 1:
+            Adoption.objects.create(
+                practice=page, organisation_id=authority.organisation_id, town=prize.HERE[1], since=(now - 120 * DAY).date(), by=call.by, at=now - 60 * DAY,
+                gave="Trois rencontres tenues, dont une un samedi matin : deux fois plus de monde que le soir.",
+            )  # fmt: skip
+
+
+def _jury(call: Call, people: list[Seat]) -> list[Juror]:
+    towns = [prize.HERE[0], *(f"0091{rank}" for rank in range(JURORS))]
+    made = []
+    for rank, seat in enumerate(people):
+        Seat.objects.create(
+            circle=call.jury, person=seat.person, organisation=seat.organisation, role=SeatRole.MEMBER.value, starts=call.opens, agreement="Par courriel"
+        )  # fmt: skip
+        row = Juror(
+            call=call, person=seat.person, organisation=seat.organisation, communes=[towns[rank]], created=call.opens
+        )
+        row.save(force_insert=True)
+        made.append(row)
+    return made
+
+
+def _file(call: Call, told: prize.Told, rank: int) -> Application:
+    body = Organisation.objects.filter(name=told.holder).first()
+    own = Circle.objects.filter(organisation=body).first() if body else None
+    sent = call.closes - (rank + 1) * DAY
+    circle = own or hand_pass(until=call.ends)[0]
+    made = Application.objects.create(
+        call=call, circle=circle, number=f"RIVE{rank + 10}", state=ApplicationState.SENT, for_library=rank % 3 != 2, sent=sent, changed=sent, created=sent - 9 * DAY,
+        ends=call.ends, **_texts(told, (call.closes - 600 * DAY).date()),
+    )  # fmt: skip
+    Applicant.objects.create(
+        application=made, organisation=body, name=told.holder, commune=told.commune[0], commune_name=told.commune[1]
+    )
+    row = ApplicantContact(application=made)
+    contact = Contact("Une responsable de service", f"candidature{rank}@{told.commune[0]}.example")
+    sealed = vault.seal(CONTACT, under=key_of(call.jury_id), rows={row.pk: {"content": contact.written()}})
+    row.sealed = sealed.values[row.pk]["content"]
+    row.save(force_insert=True)
+    sealed.keep()
+    return made
+
+
+def _deal(call: Call, jurors: list[Juror], files: list[Application], now: dt.datetime) -> None:
+    """Deal the files; the landlord’s juror is barred from the landlord’s file, two jurors have begun."""
+    bars = {
+        (one.pk, juror.pk)
+        for one in files
+        for juror in jurors
+        if one.applicant.organisation_id == juror.organisation_id
+    }
+    bars |= {(one.pk, juror.pk) for one in files for juror in jurors if one.applicant.commune in juror.communes}
+    dealt, moment = (
+        deal([one.pk for one in files], [one.pk for one in jurors], readers=READERS, bars=bars, seed=7),
+        now - 7 * DAY,
+    )
+    Assignment.objects.bulk_create(
+        Assignment(application_id=one, juror_id=juror, bar=Bar.ORGANISATION, created=moment) for one, juror in bars
+    )
+    begun = {one.pk for one in jurors[:FOLLOWED]}
+    rows = [
+        Assignment(
+            application_id=one, juror_id=juror, created=moment, declared=moment + DAY if juror in begun else None
+        )
+        for one, juror in dealt.pairs
+    ]
+    Assignment.objects.bulk_create(rows)
+    _begin(call, [row for row in rows if row.declared][::2], moment + 2 * DAY)
+
+
+def _begin(call: Call, rows: list[Assignment], moment: dt.datetime) -> None:
+    """Give the opinions that two jurors have written so far, sealed as those of a page are."""
+    dice = Random(7)  # noqa: S311 — a demonstration
+    criteria = list(call.criteria.all())
+    for row in rows:
+        said = {
+            "scores": {str(one.pk): dice.randint(2, 5) for one in criteria},
+            "words": "Clair et concret.",
+            "told": "Dites ce que chaque partenaire compte.",
+        }
+        opinion = Opinion(assignment=row, changed=moment)
+        sealed = vault.seal(
+            OPINION,
+            under=key_of(call.jury_id),
+            rows={opinion.pk: {"content": json.dumps(said, ensure_ascii=False).encode()}},
+        )
+        opinion.sealed = sealed.values[opinion.pk]["content"]
+        opinion.save(force_insert=True)
+        sealed.keep()

@@ -1,0 +1,313 @@
+"""The library: written, looked at, published; found, commented, taken up; carried to another platform and read with every doubt."""
+
+import io
+import json
+import struct
+import uuid
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.utils import timezone
+
+from tests.world import keeper, see_as
+from traitdunion.awards import actions, papers, sources
+from traitdunion.awards.models import Adoption, Practice, PracticeComment
+from traitdunion.awards.queries import library
+from traitdunion.awards.queries.library import Asked
+from traitdunion.awards.rules import portable
+from traitdunion.sharing.kit import as_odt
+
+from .conftest import WHOLE, because
+from .test_files import picture
+
+pytestmark = pytest.mark.django_db
+SAID = WHOLE | {
+    "town": "Pont-entre-Rives",
+    "holder": "Orvelle Habitat",
+    "contact": "Service tranquillité, tranquillite@pont.example",
+}
+
+
+def written(town, person=None, *, published=True, **more) -> Practice:
+    by = see_as(person or town.coordinator)
+    made = actions.write(by=by, said=SAID | more)
+    if published:
+        actions.publish(made, names_are_places=True, by=by)
+        made.refresh_from_db()
+    return made
+
+
+def test_a_draft_is_its_writers_alone_and_what_is_published_everybodys(town):
+    draft, public = written(town, published=False), written(town)
+    see_as(None)
+    assert [one.pk for one in Practice.objects.all()] == [public.pk]
+    assert Client().get(f"/bibliotheque/{draft.pk}/").status_code == 404
+    assert Client().get(f"/bibliotheque/{draft.pk}/fiche.zip").status_code == 404
+    assert Client().get(f"/bibliotheque/{public.pk}/").status_code == 200
+    by = see_as(town.caretaker)
+    assert because(lambda: actions.change(public, said={"title": "Autre"}, by=by)) == "not_of_that_organisation"
+
+
+@pytest.mark.parametrize(
+    ("changed", "sure", "word"),
+    [
+        ({"theme": ""}, True, "practice_incomplete"),
+        ({"need": "Appelez le 06 12 34 56 78."}, True, "names_left"),
+        ({"need": "Madame Sylvie Bernard a tout changé."}, False, "names_left"),
+    ],
+)
+def test_nothing_is_published_that_lacks_or_names(town, changed, sure, word):
+    made = written(town, published=False, **changed)
+    assert because(lambda: actions.publish(made, names_are_places=sure, by=town.by())) == word
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", 2), ("theme=relations", 1), ("theme=night", 1), ("place=halls", 2), ("place=parks", 0), ("partner=landlord", 2), ("partner=school", 0),
+        ("proof=before_after", 1), ("proof=compared", 1), ("q=terrasses", 1), ("q=terrasses+halls", 0), ("theme=rien&page=0", 2),
+    ],
+)  # fmt: skip
+def test_practices_are_found_by_what_the_address_says(town, query, found):
+    from django.http import QueryDict
+
+    written(town)
+    written(
+        town,
+        title="Chartes de terrasses",
+        theme="night",
+        proof="compared",
+        context="Les terrasses ferment tard le soir.",
+    )
+    rows, pages = library.practices(see_as(None), Asked.of(QueryDict(query)))
+    assert (len(rows), pages) == (found, 1)
+    assert Client().get(f"/bibliotheque/?{query}").status_code == 200
+
+
+def test_the_same_number_of_questions_for_one_practice_and_for_twelve(town, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    counts = []
+    for _ in range(2):
+        for _ in range(6):
+            written(town)
+        with CaptureQueriesContext(connection) as asked:
+            Client().get("/bibliotheque/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_a_page_on_paper_and_as_open_data(town):
+    made = written(town, title="=CMD|formule")
+    assert Client().get(f"/bibliotheque/{made.pk}/fiche.pdf").content[:5] == b"%PDF-"
+    told = Client().get("/bibliotheque/fiches.json").json()
+    assert (told["schema"], [one["key"] for one in told["practices"]]) == ("traitdunion.practices/1", [str(made.key)])
+    rows = Client().get("/bibliotheque/fiches.csv").text.splitlines()
+    assert rows[0].startswith("\ufeffkey;title;theme;")
+    assert rows[1].split(";")[1] == "'=CMD|formule"
+
+
+def test_members_comment_and_say_what_it_gave_there(town):
+    made = written(town)
+    by = see_as(town.caretaker)
+    actions.comment(made, words="Prévoir la clé du local.", by=by)
+    actions.adopt(made, town="Bellerive", since=timezone.localdate(), gave="Moins d’attente.", by=by)
+    actions.adopt(made, town="Bellerive", since=timezone.localdate(), gave="Moins d’attente et de bruit.", by=by)
+    assert [(one.town, one.gave) for one in library.adoptions(see_as(None), made)] == [
+        ("Bellerive", "Moins d’attente et de bruit.")
+    ]
+    assert (PracticeComment.objects.count(), Adoption.objects.count()) == (0, 1)
+    page = Client().get(f"/bibliotheque/{made.pk}/").text
+    assert ("Bellerive" in page, "Prévoir la clé" in page) == (True, False)
+    page = town.client(town.driver).get(f"/bibliotheque/{made.pk}/").text
+    assert ("Prévoir la clé" in page, "Orvelle Habitat" in page, town.caretaker.name in page) == (True, True, False)
+    row = library.comments(see_as(town.driver), made)[0]
+    assert because(lambda: actions.remove_comment(row, by=see_as(town.driver))) == "not_of_that_organisation"
+    actions.remove_comment(row, by=see_as(town.caretaker))
+    assert library.comments(see_as(town.driver), made) == []
+
+
+# -- carried ------------------------------------------------------------------------------------
+
+
+def carried(town, **more) -> bytes:
+    made = written(town, **more)
+    actions.add_image(made, content=picture(), words="Un hall.", by=town.by())
+    return papers.portable(made, library.pictures(town.by(), made), as_odt(papers.practice(made)))
+
+
+def elsewhere(town) -> None:
+    """Forget the practices: as if the file came to another platform."""
+    with keeper():
+        Practice.objects.all().delete()
+
+
+def test_a_file_travels_and_comes_once(town):
+    content = carried(town)
+    elsewhere(town)
+    read = papers.read_portable(content)
+    made = actions.bring_in(read, by=town.by())
+    assert {name: getattr(made, name) for name in SAID} == SAID
+    assert (made.published, made.origin, [one.words for one in library.images(town.by(), made)]) == (
+        None,
+        "file",
+        ["Un hall."],
+    )
+    assert because(lambda: actions.bring_in(read, by=town.by())) == "already_there"
+    changed = papers.read_portable(altered(content, results="D’autres résultats, plus tard."))
+    assert because(lambda: actions.bring_in(changed, by=town.by())) == "newer_here"
+    with keeper():
+        assert Practice.objects.count() == 1
+
+
+def test_the_same_practice_makes_the_same_file(town):
+    made = written(town)
+    files = {papers.portable(made, [], b"odt") for _ in range(2)}
+    assert len(files) == 1
+
+
+def altered(content: bytes, **more) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    held["fiche.json"] = json.dumps(json.loads(held["fiche.json"]) | more).encode()
+    return packed(held)
+
+
+def packed(held: dict, **more) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in held.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+GOOD = {"schema": portable.SCHEMA, "key": str(uuid.UUID(int=7)), "title": "Une action"}
+
+
+def only(**more) -> bytes:
+    return packed({"fiche.json": json.dumps(GOOD | more).encode()})
+
+
+def bomb() -> bytes:
+    return packed({"fiche.json": b'{"a":"' + b" " * 45_000_000 + b'"}'})
+
+
+def lies_about_its_size() -> bytes:
+    content = bytearray(packed({"fiche.json": b" " * 300_000}))
+    at = content.rindex(b"PK\x01\x02")
+    content[at + 24 : at + 28] = struct.pack("<I", 10)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"not a zip", "not_an_archive"),
+        (b"PK\x03\x04" + bytes(60), "not_an_archive"),
+        (packed({"fiche.json": b"{}", "../../etc/passwd": b"x"}), "holds_something_else"),
+        (packed({"fiche.json": b"{}", "images/1.svg": b"<svg/>"}), "holds_something_else"),
+        (packed({"images/1.jpg": b""}), "damaged"),
+        (packed({"fiche.json": b"{" * 5_000}), "damaged"),
+        (packed({"fiche.json": b"[" * 90_000}), "damaged"),
+        (packed({"fiche.json": b"[]"}), "not_a_practice"),
+        (packed({"fiche.json": b'{"schema": "autre"}'}), "not_a_practice"),
+        (only(schema="traitdunion.practice/2"), "another_version"),
+        (only(colour="red"), "unknown_field"),
+        (only(key="7"), "wrong_field"),
+        (only(title=""), "wrong_field"),
+        (only(title=["a"]), "wrong_field"),
+        (only(results="x" * 3001), "wrong_field"),
+        (only(since="hier"), "wrong_field"),
+        (only(place_types={"a": 1}), "wrong_field"),
+        (only(images=[{"file": "../secret.jpg"}]), "wrong_field"),
+        (only(images=[{"file": "images/1.jpg"}]), "damaged"),
+        (packed({"fiche.json": json.dumps(GOOD | {"images": [{"file": "images/1.jpg"}]}).encode(), "images/1.jpg": b"GIF89a"}), "damaged"),
+        (bomb(), "too_heavy"),
+        (lies_about_its_size(), "damaged"),
+        (packed({f"images/{n}.jpg": b"x" for n in range(1, 14)}), "too_heavy"),
+    ],
+)  # fmt: skip
+def test_a_hostile_file_is_refused_with_its_word(content, word):
+    with pytest.raises(portable.NotAPractice) as refused:
+        papers.read_portable(content)
+    assert refused.value.because == word
+
+
+def test_what_is_read_is_cleaned(town):
+    read = papers.read_portable(
+        only(title="Une\u202e action\x00", theme="inconnu", partner_kinds=["landlord", "pirate"])
+    )
+    assert (read.said["title"], read.said["theme"], read.said["partner_kinds"]) == ("Une action", "", ["landlord"])
+
+
+def test_a_file_is_shown_before_it_is_kept(town):
+    content = carried(town)
+    elsewhere(town)
+    client = town.client(town.coordinator)
+    page = client.post("/fiches/reprendre/", {"file": SimpleUploadedFile("fiche.zip", content)})
+    assert ("Médiation au pied des halls" in page.text, page.status_code) == (True, 200)
+    with keeper():
+        assert Practice.objects.count() == 0
+    key = page.text.split('name="porte" value="')[1].split('"')[0]
+    stolen = town.client(town.caretaker).post("/fiches/reprendre/", {"porte": key})
+    assert stolen.headers["Location"] == "/fiches/reprendre/"
+    kept = client.post("/fiches/reprendre/", {"porte": key})
+    assert kept.headers["Location"].startswith("/fiches/")
+    page = client.post("/fiches/reprendre/", {"file": SimpleUploadedFile("fiche.zip", b"MZ")})
+    assert (page.status_code, "n’est pas une fiche d’action" in page.text) == (422, True)
+
+
+# -- from the platform ------------------------------------------------------------------------
+
+
+def test_a_page_from_a_file_of_the_prize_asks_for_its_authors_agreement(town):
+    call = town.call()
+    made, shy = (town.applies(call, town.caretaker, town.landlord, for_library=agrees) for agrees in (True, False))
+    assert because(lambda: actions.from_application(fresh(town, made), by=town.by())) == "not_open"
+    moment = timezone.now()
+    town.jury_ends(call)
+    town.time_passes(call, sealed=moment, opened=moment, announced=moment)
+    page = actions.from_application(fresh(town, made), by=town.by())
+    assert (page.title, page.town, page.holder, page.published) == (
+        WHOLE["title"],
+        "Pont-entre-Rives",
+        "Orvelle Habitat",
+        None,
+    )
+    assert because(lambda: actions.from_application(fresh(town, made), by=town.by())) == "already_there"
+    assert because(lambda: actions.from_application(fresh(town, shy), by=town.by())) == "not_agreed"
+
+
+def fresh(town, application):
+    from traitdunion.awards.models import Application
+
+    town.by()
+    return Application.objects.select_related("call").get(pk=application.pk)
+
+
+def test_a_public_problem_gives_what_its_public_page_says_and_no_more():
+    shown = [
+        {"name": "title", "label": "Nom", "text": "Le hall B"},
+        {"name": "quarter", "label": "Quartier", "text": "Les Carillons"},
+        {"name": "actions", "label": "Ce qui a été fait", "text": "Changer la serrure (Orvelle Habitat)"},
+        {"name": "measure", "label": "Ce qu’on peut affirmer", "text": "Moins de soirs occupés."},
+        {"name": "outcome", "label": "Où en est-on ?", "text": "calmé"},
+        {"name": "words", "label": "Ce qui se passe", "text": "Réservé."},
+    ]
+    said = sources.from_public_face(shown)
+    assert said == {
+        "title": "Le hall B",
+        "context": "Quartier : Les Carillons\n(Repris de la page publique du problème.)",
+        "steps": "Changer la serrure (Orvelle Habitat)",
+        "evaluation": "Moins de soirs occupés.",
+        "results": "Où en est-on ? : calmé",
+    }
+
+
+def test_a_problem_that_is_not_public_gives_nothing(town):
+    assert because(lambda: sources.taken(town.by(), f"probleme:{uuid.uuid4()}")) == "not_public_yet"
+    assert because(lambda: sources.taken(town.by(), "probleme:7")) == "not_public_yet"
+    assert sources.taken(town.by(), "") == sources.BLANK

@@ -1,0 +1,18 @@
+"""What is typed for the prize and for the library."""
+
+from .calls import CallForm, JurorForm
+from .files import ApplicationForm, AskForm, AttachForm, SheetForm, StartForm
+from .jury import DeliberationForm, OpinionForm, PrizeForm
+
+__all__ = [
+    "ApplicationForm",
+    "AskForm",
+    "AttachForm",
+    "CallForm",
+    "DeliberationForm",
+    "JurorForm",
+    "OpinionForm",
+    "PrizeForm",
+    "SheetForm",
+    "StartForm",
+]

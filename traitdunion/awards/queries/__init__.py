@@ -1,0 +1,1 @@
+"""Questions about the prize and the library. The first argument says for whom."""

@@ -1,0 +1,1 @@
+"""What the prize allows and how it counts. Plain functions and tables; no query."""
