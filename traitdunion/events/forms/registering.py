@@ -17,7 +17,7 @@ class RegistrationForm(forms.Form):
     )  # fmt: skip
     organisation = forms.CharField(
         label=_("Organisme"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organismes"}),
-        help_text=_("Votre ville, votre association… Habitant, habitante : votre quartier."),
+        help_text=_("Habitant, habitante : votre quartier."),
     )  # fmt: skip
     function = forms.ChoiceField(label=_("Fonction"), choices=[("", _("Choisissez")), *Function.choices])
     commune = forms.ChoiceField(label=_("Commune"), required=False)
