@@ -50,7 +50,12 @@ PARTS = {
     "journal": journal.measure,
     "sealing": lambda _size, _people, say, _median: sealing.measure(say),
 }
-ONCE = (
+OF_THEIR_OWN = {
+    "problems": lambda: problems.measure(DATA, say, median_ms),
+    "councils": lambda: councils.measure(say, median_ms),
+    "awards": lambda: awards.measure(say, median_ms),
+}
+ONCE = ("leaks", "wide", "peers", *OF_THEIR_OWN)  # at the largest size only, or of a size of their own
     "leaks",
     "wide",
     "peers",
@@ -124,12 +129,8 @@ def main(sizes: list[int], only: set[str], *, again: bool) -> None:
     if "wide" in only:
         several = min(largest, wide.MOST)
         wide.measure(several, fresh(several, world.MANY), say, median_ms)
-    if "problems" in only:
-        problems.measure(DATA, say, median_ms)
-    if "councils" in only:
-        councils.measure(say, median_ms)
-    if "awards" in only:
-        awards.measure(say, median_ms)
+    for part in [part for part in OF_THEIR_OWN if part in only]:
+        OF_THEIR_OWN[part]()
     if "peers" in only:
         several = min(largest, peers.MOST)
         peers.measure(several, fresh(several), say, median_ms)

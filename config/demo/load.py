@@ -15,6 +15,7 @@ from .at_work import put_at_hand
 from .drawn import PARIS, months_before
 from .load_agreements import load_agreements
 from .load_councils import load_councils
+from .load_events import load_events
 from .load_ground import load_ground
 from .load_groups import share_some
 from .load_people import load_people
@@ -61,6 +62,7 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         put_at_hand(told, cast, now)
         if told.instance.invented:
             load_rights(cast.authority, now)
+            load_events(cast.authority, now)
             load_prize(cast.authority, now)
         load_problems(told, cast, places, now)
         load_agreements(told, cast, now)

@@ -17,6 +17,7 @@ ROLES = [
     "police-gendarmerie",
     "bailleur-transporteur",
     "petite-commune",
+    "rencontres",
     "dpo",
     "instances",
     "prix",

@@ -61,7 +61,8 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "poster_code": ["aaaaaaaa"],
         "matter": ["drugs", "aaa"],
         "part": ["intake"],
-        "slug": ["ca"],
+        "slug": ["ca", towns.EVENT],
+        "pattern": ["webconference"],
         "commune_code": ["00001"],
         "name": ["aaa"],
         "number": ["1"],
@@ -95,7 +96,7 @@ class Told:
 
     def __init__(self):
         self.town, self.made = towns.build()
-        self.known = [str(self.made["hall"].pk), str(self.town.watch.pk)]
+        self.known = [str(self.made["hall"].pk), str(self.town.watch.pk), str(self.town.event.pk)]
 
     def someone(self, name: str) -> Someone:
         return self.town.people()[name]

@@ -83,6 +83,8 @@ STATEMENT = {
     "answer template": one_organisations,
     "draft for the public": coordinations,
     "agreement": parties_and_the_coordination,
+    "draft event": one_organisations,
+    "registration": one_organisations,
     "table taken over": ones_own,
     "draft for the prize": one_organisations,
     "draft for the library": one_organisations,
