@@ -18,15 +18,15 @@ HALVES = [
     Span(dt.datetime(2021, 6, 24, 14, tzinfo=PARIS), dt.datetime(2021, 6, 24, 16, 15, tzinfo=PARIS)),
 ]
 ZOOM = (
-    "Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\r\n"
-    "811 1111 2222,Confiance,06/24/2021 09:10:00 AM,06/24/2021 04:20:00 PM,host@reseau.example,430,3\r\n"
-    "\r\n"
-    "Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,In Waiting Room\r\n"
-    "Camille Verdier,camille@ville.example,06/24/2021 09:25:10 AM,06/24/2021 10:00:00 AM,35,Yes,No\r\n"
-    "Camille Verdier,camille@ville.example,06/24/2021 10:02:00 AM,06/24/2021 12:20:00 PM,138,Yes,No\r\n"
-    "Sacha (Sacha Lemoine),,06/24/2021 02:05:00 PM,06/24/2021 04:15:00 PM,130,Yes,No\r\n"
-    "Sacha (Sacha Lemoine),,06/24/2021 01:50:00 PM,06/24/2021 02:05:00 PM,15,Yes,Yes\r\n"
-).encode()
+    b"Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\r\n"
+    b"811 1111 2222,Confiance,06/24/2021 09:10:00 AM,06/24/2021 04:20:00 PM,host@reseau.example,430,3\r\n"
+    b"\r\n"
+    b"Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest,In Waiting Room\r\n"
+    b"Camille Verdier,camille@ville.example,06/24/2021 09:25:10 AM,06/24/2021 10:00:00 AM,35,Yes,No\r\n"
+    b"Camille Verdier,camille@ville.example,06/24/2021 10:02:00 AM,06/24/2021 12:20:00 PM,138,Yes,No\r\n"
+    b"Sacha (Sacha Lemoine),,06/24/2021 02:05:00 PM,06/24/2021 04:15:00 PM,130,Yes,No\r\n"
+    b"Sacha (Sacha Lemoine),,06/24/2021 01:50:00 PM,06/24/2021 02:05:00 PM,15,Yes,Yes\r\n"
+)
 TEAMS = (
     "1. Summary\n"
     "Meeting title\tConfiance\nAttended participants\t2\nStart time\t24/06/2021, 09:15:00\n\n"
@@ -41,11 +41,11 @@ TEAMS = (
     "Sacha Lemoine\t24/06/2021, 09:31:00\t24/06/2021, 12:00:00\t2h 29m\tsacha@tram.example\tAttendee\n"
 ).encode("utf-16")
 BBB = (
-    "Name,Moderator,Activity Score,Talk Time,Webcam Time,Messages,Reactions,Poll Votes,Raise Hands,Join,Left,Duration\r\n"
-    '"Camille Verdier","FALSE","2.1","00:02:00","-","3","0","1","0","6/24/2021, 09:31:00 AM","6/24/2021, 12:01:00 PM","02:30:00"\r\n'
-    '"Sacha Lemoine","TRUE","0","-","-","0","0","0","0","6/24/2021, 02:00:00 PM","-","02:10:00"\r\n'
-    '"Anonymous","","","","","","","","","","",""\r\n'
-).encode()
+    b"Name,Moderator,Activity Score,Talk Time,Webcam Time,Messages,Reactions,Poll Votes,Raise Hands,Join,Left,Duration\r\n"
+    b'"Camille Verdier","FALSE","2.1","00:02:00","-","3","0","1","0","6/24/2021, 09:31:00 AM","6/24/2021, 12:01:00 PM","02:30:00"\r\n'
+    b'"Sacha Lemoine","TRUE","0","-","-","0","0","0","0","6/24/2021, 02:00:00 PM","-","02:10:00"\r\n'
+    b'"Anonymous","","","","","","","","","","",""\r\n'
+)
 
 
 def told(content: bytes) -> dict[str, list[tuple[str, str]]]:

@@ -9,7 +9,9 @@ from traitdunion.kernel.vault import normalised
 from traitdunion.kernel.words import folded
 
 # What video tools put after a name.
-GUEST = re.compile(r"\((guest|invité|invitée|invités|external|externe|unverified|non vérifiée?|extérieure?)\)", re.I)
+GUEST = re.compile(
+    r"\((guest|invité|invitée|invités|external|externe|unverified|non vérifiée?|extérieure?)\)", re.IGNORECASE
+)
 WITHIN = re.compile(r"^(.*?)\((.+)\)\s*$")
 
 

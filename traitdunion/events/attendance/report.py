@@ -28,7 +28,7 @@ FIELDS = (
     Field("lobby", gettext_lazy("salle d’attente"), ("in waiting room", "in waiting room?", "dans la salle d’attente")),
 )  # fmt: skip
 KNOWN = {folded(str(name)): one.name for one in FIELDS for name in (one.name, str(one.label), *one.also)}
-UTC_SAID = re.compile(r"\(\s*utc\s*\)", re.I)
+UTC_SAID = re.compile(r"\(\s*utc\s*\)", re.IGNORECASE)
 YES = {"yes", "oui", "true"}
 
 
@@ -140,7 +140,7 @@ def _end_of(starts: dt.datetime | None, zone: dt.tzinfo) -> dt.datetime | None:
 
 MOMENT = re.compile(
     r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})[,T\s]+(?:à\s+)?(\d{1,2})[:h](\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([ap])?\.?m?\.?\s*(Z|[+\-]\d\d:?\d\d)?",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -160,7 +160,7 @@ def moment(text: str, order: str, zone: dt.tzinfo) -> dt.datetime | None:
 
 def _date(numbers: list[int], order: str) -> dt.date:
     said = dict(zip(order, numbers, strict=True))
-    if order == "ymd" and said["y"] < 1000 or order != "ymd" and numbers[0] > 31:
+    if (order == "ymd" and said["y"] < 1000) or (order != "ymd" and numbers[0] > 31):
         raise ValueError(order)
     year = said["y"] + 2000 if said["y"] < 100 else said["y"]
     return dt.date(year, said["m"], said["d"])

@@ -1,0 +1,22 @@
+"""Why something of the day is not done, as the page says it."""
+
+from django.utils.translation import gettext_lazy as _
+
+WHY = {
+    "wrong_code": _("Ce code n’est pas celui de cette demi-journée. Relisez-le à l’écran de la salle."),
+    "unknown_number": _("Ce numéro n’est pas celui d’une inscription confirmée. Il est dans votre courriel de confirmation."),
+    "no_half_day_now": _("Aucune demi-journée n’est en cours. Le code s’ouvre une heure avant."),
+    "no_such_half_day": _("Cette demi-journée n’est plus au programme. Ouvrez de nouveau la page."),
+    "not_over_yet": _("L’attestation se prépare à la fin de la première demi-journée."),
+    "nothing_followed": _("Aucune heure suivie n’est notée pour vous. Écrivez à l’organisateur s’il y a une erreur."),
+    "too_early": _("Le questionnaire s’ouvre au début de la rencontre."),
+    "already": _("Vous avez déjà répondu. Merci de votre réponse."),
+    "unknown": _("Ce lien ne mène pas à une inscription confirmée."),
+    "answers_missing": _("Répondez aux trois questions. La quatrième est facultative."),
+    "reason_missing": _("Écrivez pourquoi, en une phrase."),
+    "names_found": _("Ce texte permet de reconnaître quelqu’un. Changez-le, s’il vous plaît."),
+}
+
+
+def why(because: str) -> str:
+    return str(WHY.get(because, _("Cet enregistrement n’a pas pu être fait. Rien n’a été changé.")))

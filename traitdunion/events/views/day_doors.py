@@ -1,0 +1,51 @@
+"""Who comes in: the organiser's members by their account, whoever registered by their personal link."""
+
+from functools import wraps
+
+from allauth.account.adapter import get_adapter
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from traitdunion.kernel.limits import allow
+from traitdunion.sharing.actions import enter_by_pass
+
+from ..attendance import questions
+from ..enums import RegistrationState
+from ..models import Registration
+from .doors import for_organisers
+
+
+def of_event(view):
+    """Open an event of the viewer's own organisation to a view."""
+
+    @wraps(view)
+    @for_organisers
+    def opened(request, pk, *args, **kwargs):
+        return view(request, questions.run_by(request.viewer, pk), *args, **kwargs)
+
+    return opened
+
+
+def by_place(view):
+    """Open a place at an event to a view, by its secret link; any other link is a 404."""
+
+    @wraps(view)
+    @never_cache
+    def opened(request, secret, *args, **kwargs):
+        if not in_measure(request, "place", 120):
+            return render(request, "429.html", status=429)
+        if not enter_by_pass(request, secret):
+            raise Http404
+        found = Registration.objects.filter(
+            by_pass__in=request.viewer.passes, state=RegistrationState.CONFIRMED, revoked=None
+        ).select_related("event", "event__organiser").first()
+        if found is None:
+            raise Http404
+        return view(request, found, secret, *args, **kwargs)
+
+    return opened
+
+
+def in_measure(request, scope: str, most: int) -> bool:
+    return allow(f"events.{scope}", get_adapter().get_client_ip(request), most, 600)
