@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "traitdunion.reports",
     "traitdunion.problems",
     "traitdunion.councils",
+    "traitdunion.events",
     "config.demo",  # its command loads the demonstration; production refuses it
     "allauth",
     "allauth.account",

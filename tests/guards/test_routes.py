@@ -24,7 +24,7 @@ EVERYONE = {
 WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<)")
 SIGN_IN = re.compile(r"^compte/")
 MEMBERS = re.compile(
-    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|problemes/|qui-fait-quoi/)"
+    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|organiser/|problemes/|qui-fait-quoi/)"
 )
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(

@@ -1,0 +1,4 @@
+from . import organising
+
+app_name = "events"
+urlpatterns = [*organising.urlpatterns]

@@ -1,0 +1,29 @@
+"""Who may open an organiser's pages: members of an organisation whose authority opened this part."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404
+from django.views.decorators.cache import never_cache
+
+from ..queries import organises
+
+PAGE = ["GET", "HEAD", "POST"]
+
+
+def for_organisers(view):
+    @wraps(view)
+    @never_cache
+    def opened(request, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not organises(request.viewer):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return opened
+
+
+def typed(request):
+    """Return what a form was sent with, or None when it is only asked for."""
+    return request.POST if request.method == "POST" else None
