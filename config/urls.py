@@ -15,6 +15,7 @@ urlpatterns = [
     path("problemes/", include("traitdunion.problems.urls")),
     path("instances/", include("traitdunion.councils.urls")),
     path("instances/", include("traitdunion.councils.urls_agreements")),
+    path("", include("traitdunion.events.urls.day")),
     path("", include("traitdunion.events.urls")),
     path("api/v1/", api.urls),
     path("open311/v2/", include("traitdunion.reports.urls.open311")),

@@ -49,7 +49,9 @@ def count_hours(event: Event, *, of: Iterable[Registration]) -> list[Attendance]
         one.halves, one.minutes, one.counted = counted, sum(counted.values()), moment
         made.append(one)
     Attendance.objects.bulk_create([one for one in made if one.registration_id not in kept])
-    Attendance.objects.bulk_update([one for one in made if one.registration_id in kept], ["halves", "minutes", "counted"])
+    Attendance.objects.bulk_update(
+        [one for one in made if one.registration_id in kept], ["halves", "minutes", "counted"]
+    )
     return made
 
 
@@ -76,7 +78,10 @@ def say_present(event: Event, *, code: str, number: str) -> str:
     """Note « Je suis là »: by the code of the room and the number of a registration. Return « done » or « already »."""
     half = half_now(event)
     with connection.cursor() as cursor:
-        cursor.execute("select tu.events_say_present(%s, %s, %s, %s)", [event.pk, half, code.strip().upper(), number.strip().upper()])
+        cursor.execute(
+            "select tu.events_say_present(%s, %s, %s, %s)",
+            [event.pk, half, code.strip().upper(), number.strip().upper()],
+        )
         said = cursor.fetchone()[0]
     if said not in {"done", "already"}:
         raise NotDone(said)
@@ -101,7 +106,9 @@ def tick(event: Event, *, half: str, present: Iterable[uuid.UUID], by: Viewer) -
 
 
 def _ticked(event: Event, pk: uuid.UUID, half: str, span: Span) -> Presence:
-    return Presence(event=event, registration_id=pk, way=Way.HOST, half=half, starts=span.starts, ends=span.ends, at=now())
+    return Presence(
+        event=event, registration_id=pk, way=Way.HOST, half=half, starts=span.starts, ends=span.ends, at=now()
+    )
 
 
 @transaction.atomic
@@ -116,7 +123,9 @@ def take_report(kept: Sheet, event: Event, *, said: Mapping[str, uuid.UUID], by:
     Presence.objects.bulk_create(rows, ignore_conflicts=True)
     count_hours(held, of=Registration.objects.filter(pk__in=taken.spans))
     journal(by, action="take_attendance", count=len(taken.spans))
-    drafts.end(kept, {"matched": len(taken.spans), "left": len(taken.left), "said": {key: str(pk) for key, pk in said.items()}})
+    drafts.end(
+        kept, {"matched": len(taken.spans), "left": len(taken.left), "said": {key: str(pk) for key, pk in said.items()}}
+    )
     return taken
 
 
@@ -144,4 +153,15 @@ def issue_own(registration: Registration) -> Attendance:
     return made
 
 
-__all__ = ["NotDone", "count_hours", "half_now", "half_of", "issue", "issue_own", "open_codes", "say_present", "take_report", "tick"]
+__all__ = [
+    "NotDone",
+    "count_hours",
+    "half_now",
+    "half_of",
+    "issue",
+    "issue_own",
+    "open_codes",
+    "say_present",
+    "take_report",
+    "tick",
+]

@@ -11,7 +11,7 @@ from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from traitdunion.design import dates
 from traitdunion.sharing.queries import one, require
@@ -20,8 +20,8 @@ from traitdunion.sharing.viewer import Viewer
 from ..enums import RegistrationState
 from ..enums_day import Way
 from ..models import Attendance, CheckInCode, Event, Presence, Registrant, Registration, Sequence, SurveyDone
-from ..queries import opened
 from .hours import LINK, Seen, Span, followed, half_days
+from .opening import opened
 
 PARTS = {"am": gettext_lazy("matin"), "pm": gettext_lazy("après-midi"), "ev": gettext_lazy("soir")}
 
@@ -52,7 +52,7 @@ def duration(minutes: int) -> str:
     """« 2 h 40 », « 35 min »."""
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest}
+        return f"{rest}\u00a0min"
     return f"{hours}\u00a0h\u00a0{rest:02}" if rest else f"{hours}\u00a0h"
 
 
@@ -83,7 +83,9 @@ class Line:
 def lines(viewer: Viewer, event: Event) -> list[Line]:
     """Return who holds a place, in the order of their names, with what was seen of each: four questions whatever their number."""
     require(viewer)
-    rows = list(Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED).select_related("registrant"))
+    rows = list(
+        Registration.objects.filter(event=event, state=RegistrationState.CONFIRMED).select_related("registrant")
+    )
     who = {one.registration_id: one for one in opened(_registrants(rows))}
     hours = {one.registration_id: one for one in Attendance.objects.filter(event=event)}
     traces: dict[uuid.UUID, list[Presence]] = {}
@@ -140,7 +142,9 @@ class Told:
 def certificate(reference: str) -> Told | None:
     """Return what this reference certifies: an event and hours, never a name."""
     with connection.cursor() as cursor:
-        cursor.execute("select title, organiser, starts, ends, minutes, halves::text from tu.events_certificate(%s)", [reference])
+        cursor.execute(
+            "select title, organiser, starts, ends, minutes, halves::text from tu.events_certificate(%s)", [reference]
+        )
         row = cursor.fetchone()
     if row is None:
         return None
@@ -154,7 +158,11 @@ def check_address(reference: str) -> str:
 def issued(viewer: Viewer, event: Event) -> list[tuple[Attendance, str, str]]:
     """Return the certificates that were made, with the name that each says, in the order of names; two questions."""
     require(viewer)
-    rows = list(Attendance.objects.filter(event=event, minutes__gt=0).exclude(issued=None).select_related("registration__registrant"))
+    rows = list(
+        Attendance.objects.filter(event=event, minutes__gt=0)
+        .exclude(issued=None)
+        .select_related("registration__registrant")
+    )
     who = {one.registration_id: one for one in opened(_registrants([row.registration for row in rows]))}
     named = [(row, who[row.registration_id]) for row in rows if row.registration_id in who]
     named.sort(key=lambda pair: (pair[1].last.casefold(), pair[1].first.casefold()))

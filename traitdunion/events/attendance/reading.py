@@ -12,10 +12,10 @@ from traitdunion.sharing.viewer import Viewer
 
 from ..enums import RegistrationState
 from ..models import Event, Registration
-from ..queries import opened
 from . import questions
 from .hours import Seen, Span, followed, merged
 from .matching import Known, sorted_out
+from .opening import opened
 from .report import FIELDS, Report, by_person, read
 
 PURPOSE = "events.attendance"
@@ -67,7 +67,9 @@ def look(kept: Sheet, event: Event, *, said: Mapping[str, uuid.UUID], by: Viewer
     known = _known(event)
     by_key = {line.key: (line, spans) for line, spans in by_person(taken.report.lines)}
     mine = {one.id for one in known}
-    found, left = sorted_out([line for line, _spans in by_key.values()], known, {key: pk for key, pk in said.items() if pk in mine})
+    found, left = sorted_out(
+        [line for line, _spans in by_key.values()], known, {key: pk for key, pk in said.items() if pk in mine}
+    )
     for pk, lines in found.items():
         taken.spans[pk] = merged(span for line in lines for span in by_key[line.key][1])
         taken.minutes[pk] = _minutes(taken.spans[pk], halves)

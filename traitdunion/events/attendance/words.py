@@ -4,7 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 WHY = {
     "wrong_code": _("Ce code n’est pas celui de cette demi-journée. Relisez-le à l’écran de la salle."),
-    "unknown_number": _("Ce numéro n’est pas celui d’une inscription confirmée. Il est dans votre courriel de confirmation."),
+    "unknown_number": _(
+        "Ce numéro n’est pas celui d’une inscription confirmée. Il est dans votre courriel de confirmation."
+    ),
     "no_half_day_now": _("Aucune demi-journée n’est en cours. Le code s’ouvre une heure avant."),
     "no_such_half_day": _("Cette demi-journée n’est plus au programme. Ouvrez de nouveau la page."),
     "not_over_yet": _("L’attestation se prépare à la fin de la première demi-journée."),

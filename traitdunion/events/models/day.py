@@ -37,8 +37,12 @@ class Presence(models.Model):
     class Meta:
         indexes = [models.Index(fields=["event", "registration"], name="presence_of_event")]
         constraints = [
-            models.UniqueConstraint(fields=["registration", "starts", "ends"], name="connected_once", condition=models.Q(half="")),
-            models.UniqueConstraint(fields=["registration", "way", "half"], name="said_once_a_half_day", condition=~models.Q(half="")),
+            models.UniqueConstraint(
+                fields=["registration", "starts", "ends"], name="connected_once", condition=models.Q(half="")
+            ),
+            models.UniqueConstraint(
+                fields=["registration", "way", "half"], name="said_once_a_half_day", condition=~models.Q(half="")
+            ),
         ]
 
 

@@ -48,13 +48,22 @@ def _functions(rows) -> list[Count]:
 
 
 def _territories(rows, named: dict[str, str]) -> list[Count]:
-    return grouped(Counter(named.get(code, "") or _("Commune non dite") for _function, code in rows), _("Autres communes"))
+    return grouped(
+        Counter(named.get(code, "") or _("Commune non dite") for _function, code in rows), _("Autres communes")
+    )
 
 
 def _quarters(rows) -> list[Count]:
     codes = {code for _function, code in rows if code}
     with_qpv = {one.commune_code for one in places.areas(codes, AreaKind.QPV)}
-    said = (_("Commune non dite") if not code else _("Commune avec un quartier prioritaire (QPV)") if code in with_qpv else _("Autre commune") for _function, code in rows)
+    said = (
+        _("Commune non dite")
+        if not code
+        else _("Commune avec un quartier prioritaire (QPV)")
+        if code in with_qpv
+        else _("Autre commune")
+        for _function, code in rows
+    )
     return grouped(Counter(said), _("Toutes communes"))
 
 

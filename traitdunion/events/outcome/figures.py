@@ -46,4 +46,6 @@ class Satisfaction:
 def satisfaction(question: str, answers: Mapping[int, int], least: int = LEAST) -> Satisfaction:
     counted = tuple(answers.get(answer, 0) for answer in (1, 2, 3, 4))
     n = sum(counted)
-    return Satisfaction(question, n, counted[2] + counted[3], counted) if n >= least else Satisfaction(question, n, None)
+    return (
+        Satisfaction(question, n, counted[2] + counted[3], counted) if n >= least else Satisfaction(question, n, None)
+    )

@@ -19,7 +19,16 @@ LEAST_REASON = 10
 def titles() -> list[str]:
     from django.utils.translation import gettext as _  # said in the language of whoever takes it
 
-    return [_("Numéro"), _("Nom"), _("Prénom"), _("Courriel"), _("Organisme"), _("Fonction"), _("État"), _("Minutes suivies")]
+    return [
+        _("Numéro"),
+        _("Nom"),
+        _("Prénom"),
+        _("Courriel"),
+        _("Organisme"),
+        _("Fonction"),
+        _("État"),
+        _("Minutes suivies"),
+    ]
 
 
 def cells(viewer: Viewer, rows: list) -> list[list[str]]:  # noqa: ARG001 — what an exporter is given

@@ -23,7 +23,8 @@ def headlines(said: Account) -> list[str]:
         ngettext("%(n)s personne inscrite.", "%(n)s personnes inscrites.", said.registered) % {"n": said.registered},
         ngettext("%(n)s personne présente.", "%(n)s personnes présentes.", said.present) % {"n": said.present},
         _("%(hours)s suivies en tout.") % {"hours": duration(said.hours)},
-        ngettext("%(n)s attestation faite.", "%(n)s attestations faites.", said.certificates) % {"n": said.certificates},
+        ngettext("%(n)s attestation faite.", "%(n)s attestations faites.", said.certificates)
+        % {"n": said.certificates},
     ]
 
 
@@ -41,7 +42,12 @@ def too_few() -> str:
 
 def note() -> str:
     said = {"n": LEAST, "day": dates.day(now())}
-    return _("Les nombres de moins de %(n)s sont mis ensemble. Chiffres du %(day)s, tirés des inscriptions et des présences.") % said
+    return (
+        _(
+            "Les nombres de moins de %(n)s sont mis ensemble. Chiffres du %(day)s, tirés des inscriptions et des présences."
+        )
+        % said
+    )
 
 
 def percent(one) -> str:

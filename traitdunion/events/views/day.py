@@ -17,7 +17,7 @@ from ..attendance import acts, papers, questions, reading
 from ..attendance.forms import ReportForm, WhoForm
 from ..attendance.words import why
 from ..models import Event
-from .day_doors import of_event
+from .day_doors import day_page, of_event
 from .doors import PAGE
 
 
@@ -42,7 +42,7 @@ def _page(request, event: Event, form, status: int = 200):
         "halves": [(half, questions.half_label(half, halves)) for half in halves],
         "present": sum(bool(one.minutes) for one in listed), "issued": sum(one.issued for one in listed),
     }  # fmt: skip
-    return render(request, "events/day/presence.html", said, status=status)
+    return day_page(request, event, "presence", "events/day/presence.html", said, status)
 
 
 @require_POST
@@ -119,14 +119,21 @@ def report_preview(request, event, sheet):
     if request.method == "POST" and form.is_valid():
         done = acts.take_report(kept, event, said=before | form.said(), by=request.viewer)
         count = len(done.spans)
-        messages.success(request, ngettext("Présence de %(n)s personne enregistrée.", "Présence de %(n)s personnes enregistrée.", count) % {"n": count})
+        messages.success(
+            request,
+            ngettext("Présence de %(n)s personne enregistrée.", "Présence de %(n)s personnes enregistrée.", count)
+            % {"n": count},
+        )
         return redirect("day:report", event.pk, kept.pk)
-    known = sorted(((taken.names[pk], questions.duration(taken.minutes[pk])) for pk in taken.spans), key=lambda pair: pair[0].casefold())
+    known = sorted(
+        ((taken.names[pk], questions.duration(taken.minutes[pk])) for pk in taken.spans),
+        key=lambda pair: pair[0].casefold(),
+    )
     said = {
         "event": event, "kept": kept, "taken": taken, "form": form, "known": known,
         "left": [(line, questions.duration(line.minutes), form[f"who-{number}"]) for number, line in enumerate(taken.left)],
     }  # fmt: skip
-    return render(request, "events/day/report.html", said)
+    return day_page(request, event, "presence", "events/day/report.html", said)
 
 
 @require_POST
@@ -136,9 +143,14 @@ def issue(request, event):
     made = acts.issue(event, by=request.viewer)
     count = len(made)
     if count:
-        messages.success(request, ngettext("%(n)s attestation est prête.", "%(n)s attestations sont prêtes.", count) % {"n": count})
+        messages.success(
+            request, ngettext("%(n)s attestation est prête.", "%(n)s attestations sont prêtes.", count) % {"n": count}
+        )
     else:
-        messages.error(request, _("Aucune heure suivie n’est notée. Reprenez d’abord le rapport de présence, ou notez les présences."))
+        messages.error(
+            request,
+            _("Aucune heure suivie n’est notée. Reprenez d’abord le rapport de présence, ou notez les présences."),
+        )
     return redirect("day:presence", event.pk)
 
 

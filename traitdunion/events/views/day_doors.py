@@ -5,6 +5,8 @@ from functools import wraps
 from allauth.account.adapter import get_adapter
 from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from traitdunion.kernel.limits import allow
@@ -37,9 +39,13 @@ def by_place(view):
             return render(request, "429.html", status=429)
         if not enter_by_pass(request, secret):
             raise Http404
-        found = Registration.objects.filter(
-            by_pass__in=request.viewer.passes, state=RegistrationState.CONFIRMED, revoked=None
-        ).select_related("event", "event__organiser").first()
+        found = (
+            Registration.objects.filter(
+                by_pass__in=request.viewer.passes, state=RegistrationState.CONFIRMED, revoked=None
+            )
+            .select_related("event", "event__organiser")
+            .first()
+        )
         if found is None:
             raise Http404
         return view(request, found, secret, *args, **kwargs)
@@ -49,3 +55,15 @@ def by_place(view):
 
 def in_measure(request, scope: str, most: int) -> bool:
     return allow(f"events.{scope}", get_adapter().get_client_ip(request), most, 600)
+
+
+PAGES = (
+    ("presence", gettext_lazy("Présences")),
+    ("outcome", gettext_lazy("Bilan")),
+)
+
+
+def day_page(request, event, name: str, template: str, said: dict, status: int = 200):
+    """Render an organiser's page of the day, with the way to the others."""
+    links = [(reverse(f"day:{one}", args=[event.pk]), label, one == name) for one, label in PAGES]
+    return render(request, template, {"event": event, "day_links": links} | said, status=status)

@@ -13,7 +13,7 @@ from ..attendance.words import why
 from ..enums_day import SurveyQuestion
 from ..outcome import account, listed, papers, survey
 from .day import pdf
-from .day_doors import by_place, of_event
+from .day_doors import by_place, day_page, of_event
 from .doors import PAGE
 
 
@@ -43,7 +43,7 @@ def outcome(request, event):
         "event": event, "told": told, "lines": papers.headlines(told), "parts": papers.parts(told), "words": account.words(request.viewer, event),
         "satisfaction": [(one, papers.percent(one)) for one in told.satisfaction], "too_few": papers.too_few(), "note": papers.note(),
     }  # fmt: skip
-    return render(request, "events/day/outcome.html", said)
+    return day_page(request, event, "outcome", "events/day/outcome.html", said)
 
 
 @require_safe

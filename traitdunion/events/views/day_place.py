@@ -97,6 +97,14 @@ def check(request, reference=""):
         return render(request, "429.html", status=429)
     asked = (reference or request.GET.get("reference", "")).strip().upper()[:14]
     told = questions.certificate(asked) if asked else None
-    rows = [(questions.half_label(half, told.halves), questions.duration(minutes)) for half, minutes in sorted(told.halves.items()) if minutes] if told else []
+    rows = (
+        [
+            (questions.half_label(half, told.halves), questions.duration(minutes))
+            for half, minutes in sorted(told.halves.items())
+            if minutes
+        ]
+        if told
+        else []
+    )
     said = {"asked": asked, "told": told, "rows": rows, "total": questions.duration(told.minutes) if told else ""}
     return render(request, "events/day/check.html", said, status=404 if asked and not told else 200)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import day, day_outcome, day_place
+from ..views import day, day_outcome, day_place
 
 app_name = "day"
 urlpatterns = [
