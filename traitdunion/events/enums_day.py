@@ -12,9 +12,9 @@ class Way(TextChoices):
 
 
 class SurveyQuestion(TextChoices):
-    USEFUL = "useful", _("Cette rencontre vous a-t-elle été utile ?")
-    APPLY = "apply", _("Allez-vous en tirer quelque chose dans votre travail ?")
-    HELD = "held", _("L’horaire, le lieu ou la vidéo vous ont-ils convenu ?")
+    USEFUL = "useful", _("Cette rencontre vous a-t-elle été utile ?")
+    APPLY = "apply", _("Allez-vous en tirer quelque chose dans votre travail ?")
+    HELD = "held", _("L’horaire, le lieu ou la vidéo vous ont-ils convenu ?")
 
 
 class SurveyAnswer(TextChoices):

@@ -26,7 +26,7 @@ MODELS = {
     "QuestionPut": Kept("workshop_cards", {"own": "state", "technical": "registration event"}),
     "Table": Kept("workshop_cards", {"own": "number facilitator rapporteur", "technical": "id event workshop by_pass pen pen_until"}),
     "CardGroup": Kept("workshop_cards", {"own": "title", "technical": "id event workshop"}),
-    "Card": Kept("workshop_cards", {"own": "kind words follows group struck created", "technical": "id event table"}),
+    "Card": Kept("workshop_cards", {"own": "kind words follows group struck voices created", "technical": "id event table"}),
     "CardVote": Kept("card_vote", {"secret": "mark", "technical": "id event card"}),
     "Poll": Kept("workshop_cards", {"own": "question options state counts created", "technical": "id event"}),
     "Ballot": Kept("ballot", {"own": "choice", "secret": "mark", "technical": "id event poll"}),

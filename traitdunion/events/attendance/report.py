@@ -93,7 +93,7 @@ def read(grid: Grid, halves: Iterable[Span], zone: dt.tzinfo) -> Report:
     parts, days = parts_of(grid), {day for one in halves for day in _days(one, zone)}
     if not parts:
         raise Unreadable(
-            _("Ce fichier n’a pas de colonnes « nom » et « arrivée »."),
+            _("Ce fichier n’a pas de colonnes « nom » et « arrivée »."),
             _("Déposez le rapport de présence tel que Zoom, Teams ou BigBlueButton le donne."),
         )
     reports = [_read_as(order, parts, days, zone) for order in ("ymd", "dmy", "mdy")]

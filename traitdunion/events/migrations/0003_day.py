@@ -230,6 +230,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('finding', 'Constat'), ('experience', 'Expérience'), ('proposal', 'Proposition')], max_length=10)),
                 ('words', models.CharField(max_length=400)),
                 ('struck', models.BooleanField(default=False)),
+                ('voices', models.PositiveIntegerField(null=True)),
                 ('created', models.DateTimeField()),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
                 ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='events.card')),

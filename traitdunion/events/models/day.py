@@ -133,6 +133,7 @@ class Card(models.Model):
     follows = models.ForeignKey("events.Card", models.SET_NULL, null=True, related_name="followed_by")
     group = models.ForeignKey("events.CardGroup", models.SET_NULL, null=True, related_name="cards")
     struck = models.BooleanField(default=False)
+    voices = models.PositiveIntegerField(null=True)  # once the vote is closed: counts alone remain
     created = models.DateTimeField()
 
     class Meta:

@@ -37,7 +37,7 @@ def parts(said: Account) -> list[tuple[str, str, list[Count]]]:
 
 
 def too_few() -> str:
-    return _("Moins de %(n)s personnes : non publié.") % {"n": LEAST}
+    return _("Moins de %(n)s personnes : non publié.") % {"n": LEAST}
 
 
 def note() -> str:
@@ -56,7 +56,7 @@ def percent(one) -> str:
 
 def document(event: Event, said: Account) -> bytes:
     made = {
-        "title": _("Bilan : %(event)s") % {"event": event.title}, "organiser": event.organiser.name, "event": event.title, "when": when(event),
+        "title": _("Bilan : %(event)s") % {"event": event.title}, "organiser": event.organiser.name, "event": event.title, "when": when(event),
         "lines": headlines(said), "note": note(),
         "parts": [{"title": title, "first": first, "empty": too_few(), "rows": [{"label": one.label, "n": str(one.n)} for one in rows]} for title, first, rows in parts(said)],
         "satisfaction": [{"question": one.question, "percent": percent(one), "n": str(one.n)} for one in said.satisfaction],

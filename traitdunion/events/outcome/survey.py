@@ -15,7 +15,7 @@ CHOICES = [(one.value, one.label) for one in reversed(SurveyAnswer)]
 
 class SurveyForm(forms.Form):
     words = forms.CharField(
-        label=_("Que changeriez-vous ? (facultatif)"),
+        label=_("Que changeriez-vous ? (facultatif)"),
         required=False,
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),

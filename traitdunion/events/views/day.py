@@ -84,7 +84,7 @@ def code_screen(request, event, half: str):
     address = request.build_absolute_uri(reverse("day:here", args=[event.slug]))
     said = {
         "event": event, "code": code, "half": questions.half_label(half, halves), "address": address,
-        "qr": qr.svg(f"{address}?c={code}", _("Code à lire avec un téléphone : %(address)s") % {"address": address}),
+        "qr": qr.svg(f"{address}?c={code}", _("Code à lire avec un téléphone : %(address)s") % {"address": address}),
     }  # fmt: skip
     return render(request, "events/day/code_screen.html", said)
 

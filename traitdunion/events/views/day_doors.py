@@ -59,6 +59,9 @@ def in_measure(request, scope: str, most: int) -> bool:
 
 PAGES = (
     ("presence", gettext_lazy("Présences")),
+    ("rooms", gettext_lazy("Ateliers")),
+    ("votes", gettext_lazy("Votes")),
+    ("put", gettext_lazy("Questions")),
     ("outcome", gettext_lazy("Bilan")),
 )
 

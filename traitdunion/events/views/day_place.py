@@ -48,7 +48,7 @@ def say_present(request, registration, secret):
         except acts.NotDone as refused:
             form.add_error("code", why(refused.because))
         else:
-            messages.success(request, _("C’est noté : vous êtes là."))
+            messages.success(request, _("C’est noté : vous êtes là."))
             return redirect("day:place", secret)
     return _page(request, registration, secret, form, 422)
 
