@@ -25,6 +25,14 @@ WHY = {
     "no_voice_left": _("Vous avez donné vos trois voix. Reprenez-en une pour la donner ailleurs."),
     "two_options_at_least": _("Écrivez la question, et entre deux et huit réponses, une par ligne."),
     "poll_is_elsewhere": _("Ce vote n’en est plus là. Ouvrez de nouveau la page."),
+    "already_assembled": _("Les actes sont déjà assemblés. Relisez-les ci-dessous."),
+    "written_meanwhile": _(
+        "Quelqu’un a écrit cette partie entre-temps. Copiez votre texte, ouvrez de nouveau la page, puis reprenez-le."
+    ),
+    "empty_proposal": _("Écrivez la proposition avant de la garder."),
+    "empty_title": _("Donnez un titre au livre blanc."),
+    "empty_book": _("Ce livre blanc n’a pas encore de proposition. Prenez-en une dans les actes publiés."),
+    "empty_remark": _("Écrivez votre remarque avant de l’envoyer."),
     "reason_missing": _("Écrivez pourquoi, en une phrase."),
     "names_found": _("Ce texte permet de reconnaître quelqu’un. Changez-le, s’il vous plaît."),
 }

@@ -13,7 +13,19 @@ from traitdunion.sharing.viewer import Viewer
 from ..attendance.acts import NotDone
 from ..attendance.questions import run_by
 from ..enums_day import PaperState, SectionKind
-from ..models import BookProposal, BookVersion, Event, Proceedings, Proposal, Remark, Replay, Section, Sequence, WhiteBook, Workshop
+from ..models import (
+    BookProposal,
+    BookVersion,
+    Event,
+    Proceedings,
+    Proposal,
+    Remark,
+    Replay,
+    Section,
+    Sequence,
+    WhiteBook,
+    Workshop,
+)
 from ..rooms import questions as rooms
 from . import questions
 from .rules import Said, account, proposals
@@ -37,7 +49,14 @@ def assemble(event: Event, *, by: Viewer) -> Proceedings:
 def _cards(event: Event) -> dict[uuid.UUID, list[Said]]:
     found: dict[uuid.UUID, list[Said]] = {}
     for card in rooms.standing(event).select_related("group"):
-        said = Said(str(card.pk), card.kind, card.words, str(card.follows_id or ""), card.group.title if card.group else "", rooms.voices(card))
+        said = Said(
+            str(card.pk),
+            card.kind,
+            card.words,
+            str(card.follows_id or ""),
+            card.group.title if card.group else "",
+            rooms.voices(card),
+        )
         found.setdefault(card.table.workshop_id, []).append(said)
     return found
 
@@ -48,10 +67,29 @@ def _sections(paper: Proceedings, event: Event, cards: dict) -> list[Section]:
     for shop in Workshop.objects.filter(sequence__event=event).order_by("position"):
         shops.setdefault(shop.sequence_id, []).append(shop)
     for sequence in Sequence.objects.filter(event=event).exclude(kind="break").order_by("starts", "position"):
-        made.append(Section(proceedings=paper, kind=SectionKind.SEQUENCE, sequence=sequence, title=sequence.title, text=sequence.summary, position=10 * len(made)))
+        made.append(
+            Section(
+                proceedings=paper,
+                kind=SectionKind.SEQUENCE,
+                sequence=sequence,
+                title=sequence.title,
+                text=sequence.summary,
+                position=10 * len(made),
+            )
+        )
         for shop in shops.get(sequence.pk, []):
             text = "\n".join(part for part in (shop.question, account(cards.get(shop.pk, []))) if part)
-            made.append(Section(proceedings=paper, kind=SectionKind.WORKSHOP, sequence=sequence, workshop=shop, title=shop.title[:200], text=text, position=10 * len(made)))
+            made.append(
+                Section(
+                    proceedings=paper,
+                    kind=SectionKind.WORKSHOP,
+                    sequence=sequence,
+                    workshop=shop,
+                    title=shop.title[:200],
+                    text=text,
+                    position=10 * len(made),
+                )
+            )
     return made
 
 
@@ -67,7 +105,9 @@ def _proposals(sections: list[Section], cards: dict) -> list[Proposal]:
 def write_section(section: Section, *, title: str, text: str, version: int, by: Viewer) -> None:
     """Edit a section; whoever writes over somebody else's words is told, and nothing is lost."""
     run_by(by, section.proceedings.event_id)
-    changed = Section.objects.filter(pk=section.pk, version=version).update(title=title[:200], text=text, version=version + 1)
+    changed = Section.objects.filter(pk=section.pk, version=version).update(
+        title=title[:200], text=text, version=version + 1
+    )
     if not changed:
         raise NotDone("written_meanwhile")
     Proceedings.objects.filter(pk=section.proceedings_id).update(changed=now())
@@ -77,7 +117,9 @@ def write_section(section: Section, *, title: str, text: str, version: int, by: 
 def add_section(paper: Proceedings, *, title: str, by: Viewer) -> Section:
     run_by(by, paper.event_id)
     last = Section.objects.filter(proceedings=paper).aggregate(last=Max("position"))["last"]
-    return Section.objects.create(proceedings=paper, kind=SectionKind.TEXT, title=title[:200], position=(last or 0) + 10)
+    return Section.objects.create(
+        proceedings=paper, kind=SectionKind.TEXT, title=title[:200], position=(last or 0) + 10
+    )
 
 
 @transaction.atomic
@@ -101,7 +143,9 @@ def publish(paper: Proceedings, *, on: bool, by: Viewer) -> None:
 @transaction.atomic
 def set_head(paper: Proceedings, *, introduction: str, licence: str, by: Viewer) -> None:
     run_by(by, paper.event_id)
-    Proceedings.objects.filter(pk=paper.pk).update(introduction=introduction[:6000], licence=licence[:120], changed=now())
+    Proceedings.objects.filter(pk=paper.pk).update(
+        introduction=introduction[:6000], licence=licence[:120], changed=now()
+    )
 
 
 @transaction.atomic
@@ -137,7 +181,13 @@ def gather(book: WhiteBook, proposal: Proposal, *, by: Viewer) -> BookProposal:
     if known is not None:
         return known
     last = BookProposal.objects.filter(book=held).aggregate(last=Max("position"))["last"]
-    return BookProposal.objects.create(book=held, source=proposal, chapter=proposal.section.title[:120], words=proposal.words, position=(last or 0) + 10)
+    return BookProposal.objects.create(
+        book=held,
+        source=proposal,
+        chapter=proposal.section.title[:120],
+        words=proposal.words,
+        position=(last or 0) + 10,
+    )
 
 
 @transaction.atomic
@@ -145,7 +195,9 @@ def word_in_book(row: BookProposal, *, words: str, why: str, chapter: str, by: V
     questions.own_book(by, row.book_id)
     if not words.strip():
         raise NotDone("empty_proposal")
-    BookProposal.objects.filter(pk=row.pk).update(words=words.strip()[:600], why=why.strip()[:600], chapter=chapter.strip()[:120])
+    BookProposal.objects.filter(pk=row.pk).update(
+        words=words.strip()[:600], why=why.strip()[:600], chapter=chapter.strip()[:120]
+    )
 
 
 @transaction.atomic
@@ -156,7 +208,9 @@ def publish_book(book: WhiteBook, *, by: Viewer) -> BookVersion:
     if not rows:
         raise NotDone("empty_book")
     number = held.version + 1
-    content = [{"chapter": row.chapter, "words": row.words, "why": row.why, "source": str(row.source_id or "")} for row in rows]
+    content = [
+        {"chapter": row.chapter, "words": row.words, "why": row.why, "source": str(row.source_id or "")} for row in rows
+    ]
     WhiteBook.objects.filter(pk=held.pk).update(version=number, state=PaperState.PUBLISHED)
     return BookVersion.objects.create(book=held, number=number, published=now(), content=content)
 
@@ -168,4 +222,6 @@ def remark(row: BookProposal, *, words: str, by: Viewer) -> Remark:
         raise NotDone("unknown")
     if not words.strip():
         raise NotDone("empty_remark")
-    return Remark.objects.create(proposal=row, organisation_id=by.home.organisation, words=words.strip()[:1000], by=by.person, at=now())
+    return Remark.objects.create(
+        proposal=row, organisation_id=by.home.organisation, words=words.strip()[:1000], by=by.person, at=now()
+    )

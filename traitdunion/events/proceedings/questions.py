@@ -28,7 +28,11 @@ def paper_of(viewer: Viewer, event: Event) -> Proceedings | None:
 def published(viewer: Viewer, slug: str) -> Proceedings:
     """Return the published proceedings of an event, or 404."""
     require(viewer)
-    found = Proceedings.objects.filter(event__slug=slug, state=PaperState.PUBLISHED).select_related("event__organiser").first()
+    found = (
+        Proceedings.objects.filter(event__slug=slug, state=PaperState.PUBLISHED)
+        .select_related("event__organiser")
+        .first()
+    )
     if found is None:
         raise Http404
     return found
@@ -63,7 +67,9 @@ def section(viewer: Viewer, paper: Proceedings, pk: uuid.UUID) -> Section:
 def trace(viewer: Viewer, one: Proposal) -> tuple[list[dict], list[BookProposal]]:
     """Return the cards that a proposal comes from, and the white books that took it in."""
     require(viewer)
-    return list(one.cards), list(BookProposal.objects.filter(source=one).select_related("book").order_by("book__created"))
+    return list(one.cards), list(
+        BookProposal.objects.filter(source=one).select_related("book").order_by("book__created")
+    )
 
 
 def standing_cards(viewer: Viewer, one: Proposal) -> set[str]:
@@ -124,4 +130,8 @@ def to_gather(viewer: Viewer, held: WhiteBook) -> list[Proposal]:
     """Return published proposals that the book has not taken in yet, the latest events first."""
     require(viewer)
     rows = Proposal.objects.filter(section__proceedings__state=PaperState.PUBLISHED).exclude(in_books__book=held)
-    return list(rows.select_related("section__proceedings__event").order_by("-section__proceedings__published", "section__position", "number")[:200])
+    return list(
+        rows.select_related("section__proceedings__event").order_by(
+            "-section__proceedings__published", "section__position", "number"
+        )[:200]
+    )

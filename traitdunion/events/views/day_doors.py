@@ -63,6 +63,7 @@ PAGES = (
     ("votes", gettext_lazy("Votes")),
     ("put", gettext_lazy("Questions")),
     ("outcome", gettext_lazy("Bilan")),
+    ("proceedings", gettext_lazy("Actes")),
 )
 
 
