@@ -22,14 +22,14 @@ EVERYONE = {
     "signaler/": {"intake", "here", "precision", "where", "addresses", "suggest", "places", "places_within", "map", "map_data", "name_point",
                   "words", "preview", "join", "rehearsed", "away"},
 }  # fmt: skip
-WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/ma-place/<|rencontres/table/<)")
+WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/inscription/<|rencontres/ma-place/<|rencontres/table/<)")
 SIGN_IN = re.compile(r"^compte/")
 MEMBERS = re.compile(
     r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|organiser/|problemes/|qui-fait-quoi/)"
 )
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(
-    r"^(api/v1/towns|mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rendu-public/|livre-blanc/|propositions/|rencontres/<slug:slug>/(actes|je-suis-la))"
+    r"^(api/v1/towns|mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rencontres/|rendu-public/|livre-blanc/|propositions/)"
 )
 SAMPLES = {"uuid": str(uuid.uuid4()), "uuidstr": str(uuid.uuid4()), "int": "7", "slug": "abc", "str": "abc"}
 

@@ -11,3 +11,4 @@ class EventsConfig(AppConfig):
         from .views import offers
 
         panels.register("nav", "events.own", offers.nav, order=26)
+        panels.register("quarter", "events.quarter", offers.quarter)

@@ -101,3 +101,14 @@ class EngagementState(TextChoices):
     OPEN = "open", _("à tenir")
     KEPT = "kept", _("tenu")
     DROPPED = "dropped", _("abandonné")
+
+
+class Door(TextChoices):
+    """Where the way into a webconference stands for one registration."""
+
+    NONE = "none", _("sans visioconférence")
+    WAITING = "waiting", _("liste d’attente")
+    REVOKED = "revoked", _("lien repris")
+    EARLY = "early", _("pas encore ouverte")
+    OPEN = "open", _("ouverte")
+    OVER = "over", _("terminée")

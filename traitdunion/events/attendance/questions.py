@@ -21,7 +21,7 @@ from ..enums import RegistrationState
 from ..enums_day import Way
 from ..models import Attendance, CheckInCode, Event, Presence, Registrant, Registration, Sequence, SurveyDone
 from .hours import LINK, Seen, Span, followed, half_days
-from .opening import opened
+from ..queries.sealed import opened
 
 PARTS = {"am": gettext_lazy("matin"), "pm": gettext_lazy("après-midi"), "ev": gettext_lazy("soir")}
 

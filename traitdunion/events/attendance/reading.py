@@ -15,7 +15,7 @@ from ..models import Event, Registration
 from . import questions
 from .hours import Seen, Span, followed, merged
 from .matching import Known, sorted_out
-from .opening import opened
+from ..queries.sealed import opened
 from .report import FIELDS, Report, by_person, read
 
 PURPOSE = "events.attendance"

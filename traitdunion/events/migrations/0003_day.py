@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
             name='SurveyTally',
             fields=[
                 ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(choices=[('useful', 'Cette rencontre vous a-t-elle été utile ?'), ('apply', 'Allez-vous en tirer quelque chose dans votre travail ?'), ('held', 'L’horaire, le lieu ou la vidéo vous ont-ils convenu ?')], max_length=8)),
+                ('question', models.CharField(choices=[('useful', 'Cette rencontre vous a-t-elle été utile ?'), ('apply', 'Allez-vous en tirer quelque chose dans votre travail ?'), ('held', 'L’horaire, le lieu ou la vidéo vous ont-ils convenu ?')], max_length=8)),
                 ('answer', models.PositiveSmallIntegerField()),
                 ('n', models.PositiveIntegerField(default=0)),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='events.event')),

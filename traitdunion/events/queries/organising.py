@@ -1,8 +1,21 @@
 """What an organiser asks of its own events."""
 
+import uuid
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
 from traitdunion.people import published as people
 from traitdunion.people.enums import Part
+from traitdunion.sharing.queries import require
 from traitdunion.sharing.viewer import Viewer
+
+from .. import rules
+from ..enums import EventKind, RegistrationState
+from ..models import Event, Registrant, Registration, VideoLink
+from .sealed import opened
+
+MOST = 200
 
 
 def authority_for(viewer: Viewer):
@@ -13,3 +26,51 @@ def authority_for(viewer: Viewer):
 
 def organises(viewer: Viewer) -> bool:
     return viewer.home is not None and authority_for(viewer) is not None
+
+
+def own(viewer: Viewer) -> list[Event]:
+    """Return the events of one's own organisation, those to come first, each with who has a place and who waits."""
+    if viewer.home is None:
+        return []
+    waiting = Count("registrations", Q(registrations__state=RegistrationState.WAITING))
+    rows = Event.objects.filter(circle=viewer.home.circle).annotate(waiting=waiting)
+    return list(rows.order_by("-starts", "id")[:MOST])
+
+
+def event(viewer: Viewer, pk: uuid.UUID) -> Event | None:
+    """Return one event of one's own organisation."""
+    if viewer.home is None:
+        return None
+    return (
+        Event.objects.filter(circle=viewer.home.circle, pk=pk)
+        .select_related("organiser", "quarter", "authority")
+        .first()
+    )
+
+
+def lacking(viewer: Viewer, one: Event) -> list[str]:
+    """Return what an event of one's own lacks before it can be announced."""
+    require(viewer)
+    return rules.missing(
+        by_video=one.by_video, place=one.place, has_link=VideoLink.objects.filter(event=one).exists(), sequences=one.sequences.count(),
+        in_quarter=one.quarter_id is not None, needs_quarter=one.kind == EventKind.QUARTER,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """A registration as its organiser reads it; who it was is gone once erased."""
+
+    row: Registration
+    who: Registrant | None
+
+
+def registrations(viewer: Viewer, one: Event) -> list[Line]:
+    """Return who registered, in three questions; cancelled ones hold nobody."""
+    if viewer.home is None or one.circle_id != viewer.home.circle:
+        return []
+    rows = list(
+        Registration.objects.filter(event=one).exclude(state=RegistrationState.CANCELLED).order_by("state", "created")
+    )
+    known = {who.registration_id: who for who in opened(Registrant.objects.filter(event=one))}
+    return [Line(row, known.get(row.pk)) for row in rows]

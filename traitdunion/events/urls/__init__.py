@@ -1,4 +1,6 @@
-from . import organising
+"""Addresses of events, by who comes: everybody, who registered, who organises."""
+
+from . import organising, public
 
 app_name = "events"
-urlpatterns = [*organising.urlpatterns]
+urlpatterns = [*organising.urlpatterns, *public.urlpatterns]

@@ -2,8 +2,30 @@
 
 from django.urls import path
 
-from ..views import own
+from ..views import manage, own, registrants
 
 urlpatterns = [
     path("organiser/", own.index, name="own"),
+    path("organiser/nouvelle/<slug:pattern>/", own.new, name="new"),
+    path("organiser/<uuid:pk>/", manage.page, name="manage"),
+    path("organiser/<uuid:pk>/copier/", own.copy, name="copy"),
+    path("organiser/<uuid:pk>/changer/", manage.change, name="change"),
+    path("organiser/<uuid:pk>/reglages/", manage.settings, name="settings"),
+    path("organiser/<uuid:pk>/etat/", manage.move, name="move"),
+    path("organiser/<uuid:pk>/annuler/", manage.cancel, name="cancel"),
+    path("organiser/<uuid:pk>/visioconference/", manage.video, name="video"),
+    path("organiser/<uuid:pk>/affiche/", manage.poster, name="put_poster"),
+    path("organiser/<uuid:pk>/documents/", manage.document, name="add_document"),
+    path("organiser/<uuid:pk>/documents/<uuid:one>/retirer/", manage.remove_document, name="remove_document"),
+    path("organiser/<uuid:pk>/soutiens/", manage.funder, name="add_funder"),
+    path("organiser/<uuid:pk>/soutiens/<uuid:one>/retirer/", manage.remove_funder, name="remove_funder"),
+    path("organiser/<uuid:pk>/programme/", manage.add_sequence, name="add_sequence"),
+    path("organiser/<uuid:pk>/programme/<uuid:one>/", manage.change_sequence, name="change_sequence"),
+    path("organiser/<uuid:pk>/programme/<uuid:one>/retirer/", manage.remove_sequence, name="remove_sequence"),
+    path("organiser/<uuid:pk>/programme/<uuid:one>/interventions/", manage.add_speaker, name="add_speaker"),
+    path("organiser/<uuid:pk>/interventions/<uuid:one>/retirer/", manage.remove_speaker, name="remove_speaker"),
+    path("organiser/<uuid:pk>/programme/<uuid:one>/ateliers/", manage.add_workshop, name="add_workshop"),
+    path("organiser/<uuid:pk>/ateliers/<uuid:one>/retirer/", manage.remove_workshop, name="remove_workshop"),
+    path("organiser/<uuid:pk>/inscriptions/", registrants.index, name="registrants"),
+    path("organiser/<uuid:pk>/inscriptions/<uuid:one>/", registrants.act, name="registrant_act"),
 ]
