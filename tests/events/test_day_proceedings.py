@@ -11,13 +11,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from config.demo import event_day
 from tests.world import keeper, visitor
 from traitdunion.events.attendance.acts import NotDone
 from traitdunion.events.models import BookProposal, Proceedings, Proposal, Remark, Section, WhiteBook
+from traitdunion.events.outcome import account as account_of
 from traitdunion.events.proceedings import acts, questions
 from traitdunion.events.proceedings.rules import Said, account, blocks, grouped, proposals
 from traitdunion.events.rooms import acts as rooms
 from traitdunion.events.rooms.rules import secret_of
+
+from .day_town import held_day, some
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 FINDING, EXPERIENCE = Said("f", "finding", "La rue est sombre."), Said("e", "experience", "Une marche a eu lieu.", "f")
@@ -259,3 +263,22 @@ def test_reading_asks_the_same_for_one_proposal_and_for_many(drafted):
 def test_questions_are_asked_for_somebody():
     with pytest.raises(TypeError):
         questions.own_books(None)
+
+
+def test_the_day_of_the_demonstration_is_whole(town):
+    event = held_day(town)
+    town.workshops(event, 40, 40, 40)
+    some(event, [(f"Prénom{n}", "Nom") for n in range(12)])
+    with keeper():
+        event_day.hold(event)
+    told = account_of.account(town.by(), event)
+    assert (told.registered, told.present, told.certificates, [one.n for one in told.satisfaction]) == (
+        12,
+        10,
+        10,
+        [58, 57, 58],
+    )
+    page = town.client().get(reverse("day:actes", args=[event.slug])).content.decode()
+    assert ("Écrire la raison de chaque réponse négative." in page, page.count("d’où elle vient")) == (True, 6)
+    with keeper():
+        assert BookProposal.objects.count() == 4

@@ -47,7 +47,7 @@ class Chain:
 def chains(cards: Sequence) -> list[Chain]:
     """Put each card under the one that it follows: finding, experience, proposal."""
     made = {card.pk: Chain(card) for card in cards}
-    roots = []
+    roots: list[Chain] = []
     for card in cards:
         above = made.get(card.follows_id)
         (above.then if above else roots).append(made[card.pk])

@@ -1,0 +1,148 @@
+"""The past day of the demonstration, as it was held: who was there, what tables said, what was voted, the proceedings and a white book."""
+
+import random
+import uuid
+from collections.abc import Iterable
+
+from traitdunion.events.attendance.acts import count_hours
+from traitdunion.events.attendance.questions import halves_of
+from traitdunion.events.enums_day import CardKind, PollState, SurveyQuestion, Way
+from traitdunion.events.models import (
+    Attendance,
+    Card,
+    CardGroup,
+    Event,
+    Poll,
+    Presence,
+    Proposal,
+    Registration,
+    Replay,
+    SurveyTally,
+    SurveyWord,
+    Workshop,
+)
+from traitdunion.events.proceedings import acts as papers
+from traitdunion.events.rooms import acts as rooms
+from traitdunion.sharing.enums import SeatRole
+from traitdunion.sharing.viewer import Sitting, Viewer
+
+# A table: its finding, its experience, its proposal, and the voices that it had.
+TABLES = (
+    (
+        ("Les équipes changent souvent : on ne sait plus qui appeler.", "Une fiche de contacts est relue chaque trimestre, avec un nom de service et une heure.", "Tenir une fiche de contacts par quartier, relue à chaque changement d’équipe.", 31),
+        ("Les partenaires parlent de mots différents pour la même gêne.", "Un glossaire d’une page a été écrit à plusieurs.", "Partager un glossaire d’une page entre la ville, les bailleurs et les forces.", 18),
+    ),
+    (
+        ("En soirée, une demande de silence tourne court faute de temps.", "Des médiateurs passent une heure avant, et reviennent une heure après.", "Faire précéder chaque intervention du soir par un passage de médiation.", 27),
+        ("Les jeunes ne rencontrent un agent qu’en situation de tension.", "Un atelier commun a réuni un collège et le commissariat, à parts égales.", "Prévoir une rencontre par an et par collège, avec un tiers qui anime.", 35),
+    ),
+    (
+        ("Ce qui a été évité ne se voit pas.", "Un point de dix minutes dit chaque mois ce qui a été fait et ce qui a changé.", "Dire chaque mois aux habitants ce qui a été fait, en bien comme en mal.", 40),
+        ("Les réponses arrivent sans la raison d’un refus.", "Chaque refus est écrit avec sa raison et sa date.", "Écrire la raison de chaque réponse négative.", 22),
+    ),
+)  # fmt: skip
+POLL = (
+    "Par quoi commencer dès la rentrée ?",
+    ("Les contacts de quartier", "La médiation avant intervention", "Le compte rendu mensuel"),
+    (21, 17, 34),
+)
+SURVEY = {"useful": (1, 4, 22, 31), "apply": (2, 8, 27, 20), "held": (3, 5, 18, 32)}
+WORDS = (
+    "Une pause plus longue entre les deux temps.",
+    "Envoyer les supports la veille.",
+    "Garder le format en trois questions.",
+)
+CHANGES = ("Vérifier le son avant l’ouverture.",)
+ABSENT, HALF = 0.14, 0.22  # of who registered
+
+
+def hold(event: Event, *, seed: int = 24_06) -> None:
+    """Fill the day of an event that was held: presence, cards, votes, proceedings. The keeper's verb, while the demonstration loads."""
+    by = Viewer(sittings=(Sitting(event.circle_id, "organisation", "", event.organiser_id, SeatRole.SECRETARY),))
+    draw = random.Random(seed)  # noqa: S311 — an invented town, the same each time
+    _attend(event, draw)
+    _answer(event)
+    for shop, said in zip(_workshops(event), TABLES, strict=False):
+        _write(shop, said, by)
+    _vote(event)
+    _publish(event, by)
+
+
+def _attend(event: Event, draw: random.Random) -> None:
+    halves = list(halves_of(event).values())
+    here = [
+        row
+        for row in Registration.objects.filter(event=event, state="confirmed").order_by("created", "id")
+        if draw.random() > ABSENT
+    ]
+    Presence.objects.bulk_create(_traces(event, here, halves, draw))
+    made = count_hours(event, of=here)
+    Attendance.objects.filter(pk__in=[one.pk for one in made if one.minutes]).update(issued=event.ends)
+
+
+def _traces(event: Event, rows: Iterable[Registration], halves, draw: random.Random):
+    for row in rows:
+        followed = [draw.choice(halves)] if draw.random() < HALF else halves
+        for span in followed:
+            late = draw.choice((0, 0, 0, 5, 12)) * (span.ends - span.starts) / 135
+            yield Presence(
+                event=event, registration=row, way=Way.REPORT, starts=span.starts + late, ends=span.ends, at=event.ends
+            )
+
+
+def _answer(event: Event) -> None:
+    SurveyTally.objects.bulk_create(
+        SurveyTally(event=event, question=question.value, answer=answer, n=n)
+        for question in SurveyQuestion for answer, n in enumerate(SURVEY[question.value], 1)
+    )  # fmt: skip
+    SurveyWord.objects.bulk_create(SurveyWord(event=event, words=words) for words in (*WORDS, *CHANGES))
+
+
+def _workshops(event: Event) -> list[Workshop]:
+    return list(
+        Workshop.objects.filter(sequence__event=event)
+        .select_related("sequence")
+        .order_by("sequence__starts", "position")
+    )
+
+
+def _write(shop: Workshop, said, by: Viewer) -> None:
+    event = shop.sequence.event
+    for finding, experience, proposal, voices in said:
+        table = rooms.set_table(shop, facilitator="Médiation", rapporteur="Coordination CLSPD", by=by)
+        above = None
+        for kind, words in zip(CardKind, (finding, experience, proposal), strict=True):
+            above = Card.objects.create(
+                id=uuid.uuid4(), event=event, table=table, kind=kind, words=words, follows=above, created=shop.sequence.starts,
+                voices=voices if kind == CardKind.PROPOSAL else 0,
+            )  # fmt: skip
+    findings = Card.objects.filter(table__workshop=shop, kind=CardKind.FINDING)
+    findings.update(group=CardGroup.objects.create(event=event, workshop=shop, title="Se connaître avant d’agir"))
+
+
+def _vote(event: Event) -> None:
+    question, options, counts = POLL
+    Poll.objects.create(
+        event=event,
+        question=question,
+        options=list(options),
+        counts=list(counts),
+        state=PollState.CLOSED,
+        created=event.starts,
+    )
+
+
+def _publish(event: Event, by: Viewer) -> None:
+    paper = papers.assemble(event, by=by)
+    papers.set_head(paper, introduction=event.theme, licence="Textes sous licence CC BY 4.0.", by=by)
+    papers.publish(paper, on=True, by=by)
+    Replay.objects.create(
+        event=event,
+        address="https://video.villes-ponts.example/24-juin",
+        words="4 h 45, sous-titres, jusqu’à la fin de l’année.",
+        at=event.ends,
+    )
+    book = papers.open_book(title="Livre blanc des villes-ponts : police et population", by=by)
+    for one in Proposal.objects.filter(section__proceedings=paper).select_related("section").order_by("-voices")[:4]:
+        papers.gather(book, one, by=by)
+    papers.publish_book(book, by=by)
