@@ -34,6 +34,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 ENDED = ("presence", "survey_word", "ballot", "card_vote", "registrant")
 
 
+def swept(worker) -> dict[str, int]:
+    with worker():
+        return sweep(*ENDED)
+
+
 def full(town, day):
     """A day with a trace of each kind."""
     event = held_day(town, day=day)
@@ -61,11 +66,11 @@ def left(event) -> dict[str, int]:
         return {model.__name__: model.objects.filter(event=event).count() for model in models}
 
 
-def test_names_go_and_statistics_stay(town):
+def test_names_go_and_statistics_stay(town, worker):
     old = full(town, today() - dt.timedelta(days=400))
     young = full(town, today() - dt.timedelta(days=300))
     before = account.account(town.by(), old)
-    done = sweep(*ENDED)
+    done = swept(worker)
     assert done == {"presence": 3, "registrant": 3, "survey_word": 1, "ballot": 1, "card_vote": 1}
     assert left(old) == {
         "Presence": 0, "Registrant": 0, "CardVote": 0, "Ballot": 0, "SurveyWord": 0,
@@ -73,17 +78,17 @@ def test_names_go_and_statistics_stay(town):
     }  # fmt: skip
     assert left(young)["Presence"] == 3
     assert account.account(town.by(), old) == before
-    assert sweep(*ENDED) == {}
+    assert swept(worker) == {}
     with keeper():
         assert set(Certificate.objects.values_list("rule", flat=True)) == set(ENDED)
         assert DataKey.objects.filter(kind="events_registrant").count() == 3
 
 
-def test_a_certificate_is_still_checked_and_no_longer_made(town):
+def test_a_certificate_is_still_checked_and_no_longer_made(town, worker):
     event = full(town, today() - dt.timedelta(days=400))
     with keeper():
         reference = Attendance.objects.first().reference
-    sweep(*ENDED)
+    swept(worker)
     assert town.client().get(reverse("day:check_reference", args=[reference])).context["told"].minutes == 165
     client = town.client(town.organiser)
     assert client.get(reverse("day:certificates", args=[event.pk])).status_code == 404

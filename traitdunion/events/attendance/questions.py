@@ -148,7 +148,8 @@ def certificate(reference: str) -> Told | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    return Told(*row[:5], json.loads(row[5]))
+    title, organiser, starts, ends, minutes, halves = row
+    return Told(title, organiser, starts, ends, minutes, json.loads(halves))
 
 
 def check_address(reference: str) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from traitdunion.kernel.cells import Unreadable
 from traitdunion.kernel.sheets import Field, Grid
@@ -19,13 +18,13 @@ from traitdunion.kernel.words import folded
 from .hours import Span, merged
 
 FIELDS = (
-    Field("name", gettext_lazy("nom"), ("name (original name)", "user name (original name)", "full name", "user name", "display name", "participant", "nom complet", "nom (nom d’origine)", "nom d’utilisateur", "nom du participant", "nom et prénom"), required=True),
-    Field("mail", gettext_lazy("courriel"), ("email", "user email", "e mail", "adresse e mail", "adresse email", "email address", "courrier électronique", "participant id upn", "id de participant upn")),
-    Field("join", gettext_lazy("arrivée"), ("join time", "join", "joined", "heure d’arrivée", "heure de connexion", "heure d’entrée", "heure de participation", "rejoindre", "entrée", "connexion", "a rejoint"), required=True),
-    Field("first", gettext_lazy("première arrivée"), ("first join", "first join time", "première connexion", "première participation", "première entrée", "première jonction", "première arrivée")),
-    Field("leave", gettext_lazy("départ"), ("leave time", "left", "leave", "heure de départ", "heure de déconnexion", "heure de sortie", "quitter", "sortie", "déconnexion", "a quitté")),
-    Field("last", gettext_lazy("dernier départ"), ("last leave", "last leave time", "dernière déconnexion", "dernière sortie", "dernier départ")),
-    Field("lobby", gettext_lazy("salle d’attente"), ("in waiting room", "in waiting room?", "dans la salle d’attente")),
+    Field("name", "nom", ("name (original name)", "user name (original name)", "full name", "user name", "display name", "participant", "nom complet", "nom (nom d’origine)", "nom d’utilisateur", "nom du participant", "nom et prénom"), required=True),
+    Field("mail", "courriel", ("email", "user email", "e mail", "adresse e mail", "adresse email", "email address", "courrier électronique", "participant id upn", "id de participant upn")),
+    Field("join", "arrivée", ("join time", "join", "joined", "heure d’arrivée", "heure de connexion", "heure d’entrée", "heure de participation", "rejoindre", "entrée", "connexion", "a rejoint"), required=True),
+    Field("first", "première arrivée", ("first join", "first join time", "première connexion", "première participation", "première entrée", "première jonction", "première arrivée")),
+    Field("leave", "départ", ("leave time", "left", "leave", "heure de départ", "heure de déconnexion", "heure de sortie", "quitter", "sortie", "déconnexion", "a quitté")),
+    Field("last", "dernier départ", ("last leave", "last leave time", "dernière déconnexion", "dernière sortie", "dernier départ")),
+    Field("lobby", "salle d’attente", ("in waiting room", "in waiting room?", "dans la salle d’attente")),
 )  # fmt: skip
 KNOWN = {folded(str(name)): one.name for one in FIELDS for name in (one.name, str(one.label), *one.also)}
 UTC_SAID = re.compile(r"\(\s*utc\s*\)", re.IGNORECASE)
