@@ -22,7 +22,7 @@ logging.disable(logging.WARNING)  # a line for each request would drown the figu
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from bench import intake, journal, leaks, pages, peers, problems, reports, sealing, sharing, wide, world
+from bench import intake, journal, leaks, pages, peers, problems, proceedings, reports, sealing, sharing, wide, world
 from traitdunion.kernel.roles import as_owner
 
 settings.DATABASE_OWNER = {"USER": "postgres", "PASSWORD": ""}  # its own server: loads with the triggers asleep
@@ -36,7 +36,7 @@ PARTS = {
     "journal": journal.measure,
     "sealing": lambda _size, _people, say, _median: sealing.measure(say),
 }
-ONCE = ("leaks", "wide", "peers", "problems")  # at the largest size only, or of a size of their own
+ONCE = ("leaks", "wide", "peers", "problems", "proceedings")  # at the largest size only, or of a size of their own
 KEPT = {"sharing_kind"}
 EMPTIED = (
     "select tablename from pg_tables where schemaname = 'public' "
@@ -105,6 +105,8 @@ def main(sizes: list[int], only: set[str], *, again: bool) -> None:
         wide.measure(several, fresh(several, world.MANY), say, median_ms)
     if "problems" in only:
         problems.measure(DATA, say, median_ms)
+    if "proceedings" in only:
+        proceedings.measure(say)
     if "peers" in only:
         several = min(largest, peers.MOST)
         peers.measure(several, fresh(several), say, median_ms)

@@ -88,7 +88,7 @@ def test_the_survey_without_script_in_six_taps(tell, town, look):
     phone.open(f"/rencontres/ma-place/{town.places[1][1]}/avis/").reads_well("Envoyer")
     look(phone, "avis-360")
     for name in ("useful", "apply", "held"):
-        phone.page.locator(f"input[name={name}][value='4']").check()
+        phone.page.locator(f"input[name={name}][value='4']").check(force=True)
     phone.tap("Envoyer").sees("Votre réponse est comptée")
 
 

@@ -31,7 +31,7 @@ MODELS = {
     "Poll": Kept("workshop_cards", {"own": "question options state counts created", "technical": "id event"}),
     "Ballot": Kept("ballot", {"own": "choice", "secret": "mark", "technical": "id event poll"}),
     "Replay": Kept("proceedings", {"open": "address words at", "technical": "id event"}),
-    "Proceedings": Kept("proceedings", {"open": "introduction licence state published changed created", "technical": "id event"}),
+    "Proceedings": Kept("proceedings", {"open": "introduction licence state published document changed created", "technical": "id event"}),
     "Section": Kept("proceedings", {"open": "kind sequence workshop title text position version", "technical": "id proceedings"}),
     "Proposal": Kept("proceedings", {"open": "number words cards voices", "technical": "id section"}),
     "WhiteBook": Kept("proceedings", {"open": "organiser slug title introduction state version created", "technical": "id circle"}),

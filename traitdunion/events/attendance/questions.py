@@ -20,8 +20,8 @@ from traitdunion.sharing.viewer import Viewer
 from ..enums import RegistrationState
 from ..enums_day import Way
 from ..models import Attendance, CheckInCode, Event, Presence, Registrant, Registration, Sequence, SurveyDone
-from .hours import LINK, Seen, Span, followed, half_days
 from ..queries.sealed import opened
+from .hours import LINK, Seen, Span, followed, half_days
 
 PARTS = {"am": gettext_lazy("matin"), "pm": gettext_lazy("après-midi"), "ev": gettext_lazy("soir")}
 

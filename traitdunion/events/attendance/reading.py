@@ -12,10 +12,10 @@ from traitdunion.sharing.viewer import Viewer
 
 from ..enums import RegistrationState
 from ..models import Event, Registration
+from ..queries.sealed import opened
 from . import questions
 from .hours import Seen, Span, followed, merged
 from .matching import Known, sorted_out
-from ..queries.sealed import opened
 from .report import FIELDS, Report, by_person, read
 
 PURPOSE = "events.attendance"

@@ -127,6 +127,7 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(blank=True, max_length=120)),
                 ('state', models.CharField(choices=[('draft', 'brouillon'), ('published', 'publié')], default='draft', max_length=9)),
                 ('published', models.DateTimeField(null=True)),
+                ('document', models.BinaryField(null=True)),
                 ('changed', models.DateTimeField()),
                 ('created', models.DateTimeField()),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proceedings', to='events.event')),

@@ -26,6 +26,7 @@ class Proceedings(models.Model):
     licence = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=9, choices=PaperState.choices, default=PaperState.DRAFT)
     published = models.DateTimeField(null=True)
+    document = models.BinaryField(null=True)  # the published words as a PDF: made once, read by many
     changed = models.DateTimeField()
     created = models.DateTimeField()
 

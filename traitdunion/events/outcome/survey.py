@@ -4,6 +4,7 @@ from django import forms
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.design.widgets import Segments
 from traitdunion.kernel.wording import find_patterns
 
 from ..attendance.acts import NotDone
@@ -15,7 +16,7 @@ CHOICES = [(one.value, one.label) for one in reversed(SurveyAnswer)]
 
 class SurveyForm(forms.Form):
     words = forms.CharField(
-        label=_("Que changeriez-vous ? (facultatif)"),
+        label=_("Que changeriez-vous ?"),
         required=False,
         max_length=600,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -26,7 +27,7 @@ class SurveyForm(forms.Form):
         super().__init__(*args, **more)
         for one in SurveyQuestion:
             self.fields[one.value] = forms.ChoiceField(
-                label=one.label, choices=CHOICES, widget=forms.RadioSelect,
+                label=one.label, choices=CHOICES, widget=Segments,
                 error_messages={"required": _("Choisissez une réponse.")},
             )  # fmt: skip
         self.order_fields([*(one.value for one in SurveyQuestion), "words"])

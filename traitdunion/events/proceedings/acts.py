@@ -2,8 +2,10 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
+from django.utils import translation
 from django.utils.text import slugify
 
 from traitdunion.kernel.clock import now
@@ -27,7 +29,7 @@ from ..models import (
     Workshop,
 )
 from ..rooms import questions as rooms
-from . import questions
+from . import papers, questions
 from .rules import Said, account, proposals
 
 
@@ -110,7 +112,17 @@ def write_section(section: Section, *, title: str, text: str, version: int, by: 
     )
     if not changed:
         raise NotDone("written_meanwhile")
-    Proceedings.objects.filter(pk=section.proceedings_id).update(changed=now())
+    _changed(section.proceedings_id, by)
+
+
+def _changed(pk: uuid.UUID, by: Viewer) -> None:
+    """Note that the words changed; what is published is made again, so that the page and the document say the same."""
+    Proceedings.objects.filter(pk=pk).update(changed=now())
+    held = Proceedings.objects.filter(pk=pk, state=PaperState.PUBLISHED).select_related("event__organiser").first()
+    if held is not None:
+        with translation.override(settings.LANGUAGE_CODE):
+            content = papers.document(held, questions.chapters(by, held))
+        Proceedings.objects.filter(pk=pk).update(document=content)
 
 
 @transaction.atomic
@@ -129,6 +141,7 @@ def word_proposal(proposal: Proposal, *, words: str, by: Viewer) -> None:
     if not words.strip():
         raise NotDone("empty_proposal")
     Proposal.objects.filter(pk=proposal.pk).update(words=words.strip()[:600])
+    _changed(proposal.section.proceedings_id, by)
 
 
 @transaction.atomic
@@ -136,7 +149,8 @@ def publish(paper: Proceedings, *, on: bool, by: Viewer) -> None:
     """Give proceedings to everybody, or take them back to the draft."""
     run_by(by, paper.event_id)
     state, at = (PaperState.PUBLISHED, now()) if on else (PaperState.DRAFT, None)
-    Proceedings.objects.filter(pk=paper.pk).update(state=state, published=at)
+    Proceedings.objects.filter(pk=paper.pk).update(state=state, published=at, document=None)
+    _changed(paper.pk, by)
     journal(by, action="publish_proceedings" if on else "withdraw_proceedings")
 
 

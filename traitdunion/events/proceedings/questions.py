@@ -22,20 +22,22 @@ class Chapter:
 
 def paper_of(viewer: Viewer, event: Event) -> Proceedings | None:
     require(viewer)
-    return Proceedings.objects.filter(event=event).first()
+    return Proceedings.objects.filter(event=event).defer("document").first()
 
 
-def published(viewer: Viewer, slug: str) -> Proceedings:
+def published(viewer: Viewer, slug: str, *, whole: bool = False) -> Proceedings:
     """Return the published proceedings of an event, or 404."""
     require(viewer)
-    found = (
-        Proceedings.objects.filter(event__slug=slug, state=PaperState.PUBLISHED)
-        .select_related("event__organiser")
-        .first()
-    )
+    rows = Proceedings.objects.filter(event__slug=slug, state=PaperState.PUBLISHED).select_related("event__organiser")
+    found = (rows if whole else rows.defer("document")).first()
     if found is None:
         raise Http404
     return found
+
+
+def document(viewer: Viewer, slug: str) -> bytes | None:
+    """Return the published PDF as it was made; None while there is none."""
+    return bytes(published(viewer, slug, whole=True).document or b"") or None
 
 
 def chapters(viewer: Viewer, paper: Proceedings) -> list[Chapter]:

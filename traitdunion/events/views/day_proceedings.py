@@ -154,8 +154,10 @@ def read(request, slug):
 
 @require_safe
 def read_pdf(request, slug):
-    held = questions.published(request.viewer, slug)
-    return pdf(papers.document(held, questions.chapters(request.viewer, held)), f"actes-{slug}.pdf")
+    content = questions.document(request.viewer, slug)
+    if content is None:
+        raise Http404
+    return pdf(content, f"actes-{slug}.pdf")
 
 
 @require_safe

@@ -34,7 +34,6 @@ ACTIONS = {
     "settle_term": _("durée de conservation changée"),
     "settle_notice": _("page « Vos données » changée"),
     "charter_year": _("année d’un groupe lue, en nombres"),
-    "note_presence": _("présences notées"),
     "take_attendance": _("rapport de présence repris"),
     "issue_certificates": _("attestations faites"),
     "export_registrants": _("liste des inscrits emportée"),
