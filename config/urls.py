@@ -13,6 +13,7 @@ urlpatterns = [
     path("compte/", include("allauth.urls")),
     path("", include("traitdunion.reports.urls")),
     path("problemes/", include("traitdunion.problems.urls")),
+    path("instances/bilans/", include("traitdunion.councils.urls_packs")),
     path("instances/", include("traitdunion.councils.urls")),
     path("instances/", include("traitdunion.councils.urls_agreements")),
     path("", include("traitdunion.events.urls.day")),

@@ -44,10 +44,13 @@ def post_fork(_server, worker):
 
 
 def post_worker_init(_worker):
-    """Load the names model beside the first pages: in the process that serves, for a thread half-way through its imports does not survive a fork."""
+    """Load what takes seconds beside the first pages: in the process that serves, for a thread half-way through its imports does not survive a fork."""
+    from traitdunion.design.charts import drawing
     from traitdunion.kernel import wording
+    from traitdunion.problems.statistics.warming import warm
 
-    wording.warm()
+    drawing.warm()
+    warm(after=wording.warm())
 
 
 def child_exit(server, _worker):

@@ -4,10 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 from django.db import connection, transaction
+from django.db.models import F
 
+from traitdunion.councils.models import Meeting
 from traitdunion.kernel.roles import as_owner
 from traitdunion.people.models import Account, Organisation, Person
 from traitdunion.places.models import Place
+from traitdunion.problems.models import Problem
 from traitdunion.reports.actions.links import answer_link
 from traitdunion.reports.forms.intake_draft import Draft
 from traitdunion.reports.models import Photo, Report
@@ -54,6 +57,15 @@ MEMBERS = {
     "qui-a-consulte": "/partage/consultations/",
     "exports": "/exports/",
     "groupe": "/groupes/{group}/",
+    "problemes": "/problemes/",
+    "probleme": "/problemes/{problem}/",
+    "instances": "/instances/",
+    "instance": "/instances/{body}/",
+    "suites": "/instances/suites/",
+    "seance": "/instances/seances/{meeting}/",
+    "compte-rendu": "/instances/seances/{meeting}/compte-rendu/",
+    "conventions": "/instances/conventions/",
+    "strategie": "/instances/strategie/",
 }
 SETTINGS = {
     "reglages": "/reglages/",
@@ -79,6 +91,9 @@ COORDINATION = {
     "dit-et-fait": "/travail/dit-et-fait/",
     "ce-qui-a-change-ecrire": "/travail/ce-qui-a-change/",
     "groupe-nouveau": "/groupes/nouveau/",
+    "probleme-ouvrir": "/problemes/ouvrir/",
+    "reprise": "/instances/reprise/",
+    "reprise-suites": "/instances/reprise/suites/",
 }
 ROLES = {
     "coordination": MEMBERS | COORDINATION | SETTINGS,
@@ -151,20 +166,30 @@ def _drafts(place: Place) -> dict[str, str]:
 def seen(account: Account | None) -> dict[str, str]:
     """Return a report that this account's person sees: with a photo when there is one."""
     if account is None:
-        return {"seen": "", "group": ""}
+        return dict.fromkeys(("seen", "group", "problem", "meeting", "body"), "")
     with transaction.atomic():
         viewer = speak_for(account=account.pk)
         pictured = visible(viewer, Photo).order_by("-created").values_list("report", flat=True).first()
         latest = (
             visible(viewer, Report).filter(forgotten=None).order_by("-created").values_list("pk", flat=True).first()
         )
-    return {"seen": str(pictured or latest or ""), "group": _group(account)}
+    return {"seen": str(pictured or latest or ""), **_sat(account)}
 
 
-def _group(account: Account) -> str:
+def _sat(account: Account) -> dict[str, str]:
+    """Return a group where this account's person sits, the last meeting held there, and the problem furthest on."""
     with as_owner():
-        seat = Seat.objects.filter(person__account=account, circle__kind="group").order_by("circle__name").first()
-        return str(seat.circle_id) if seat else ""
+        seats = Seat.objects.filter(person__account=account).order_by("circle__name")
+        circles = [seat.circle_id for seat in seats]
+        group = seats.filter(circle__kind="group").values_list("circle", flat=True).first()
+        met = Meeting.objects.filter(circle__in=circles).exclude(opened=None).order_by("-starts").first()
+        furthest = Problem.objects.filter(circle__in=circles).order_by(F("acted").desc(nulls_last=True)).first()
+    return {
+        "group": str(group or ""),
+        "problem": str(furthest.pk) if furthest else "",
+        "meeting": str(met.pk) if met else "",
+        "body": str(met.body_id) if met else "",
+    }
 
 
 def address(pattern: str, known: dict[str, str]) -> str:

@@ -19,6 +19,7 @@ from .people import PASSWORD
 from .territory import Territory
 
 OPEN_FROM_THE_START = (Part.INTAKE, Part.PUBLIC_PAGES)
+INVENTED_TOO = (Part.EVENTS,)
 _WRITE_ANSWERS = ("town_service", "municipal_police", "national_police", "landlord", "transport", "mediation")
 
 
@@ -138,7 +139,7 @@ def _authority(territory: Territory, organisations: dict, people: dict, start: d
             authority=authority, part=part, opened=start, opened_by=people["maire"], handler_id=organisations[told.handler],
             first_answer_days=15, hours="du lundi au vendredi, de 9 h à 17 h",
         )
-        for part in OPEN_FROM_THE_START
+        for part in (*OPEN_FROM_THE_START, *(INVENTED_TOO if told.invented else ()))
     )  # fmt: skip
     return authority
 

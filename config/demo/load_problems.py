@@ -1,4 +1,4 @@
-"""The problems of the invented town: four stories told to their end or near it, and two points that wait. Made of its own reports."""
+"""The problems of the invented town: four stories told to their end or near it, an honest failure, and two points that wait. Made of its own reports."""
 
 import datetime as dt
 from collections import Counter
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from traitdunion.councils.enums import Layer, PointOrigin
+from traitdunion.councils.models import Meeting, Point
 from traitdunion.places.models import Area, Place
 from traitdunion.problems import queries
 from traitdunion.problems.enums import (
@@ -78,6 +80,7 @@ class Story:
     hypotheses: tuple[str, ...] = ()
     already: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    street: str = ""  # where in the quarter, when the whole of it is not meant
 
 
 HALL = Story(
@@ -143,6 +146,17 @@ GATE = Story(
     (Suite("Un arrêté pour les soirs de fête", Kind.LEGAL, "police-municipale", 21, ActionState.OPEN, LegalTool.BYLAW),), track=Track.POINT,
     stage=Stage.SCAN,
 )  # fmt: skip
+LAMP = Story(
+    "gusp", "Éclairage, rue du Quai-Long", "lighting", "FA",
+    "Six lampes éteintes. Transmis, puis 41 jours sans réponse\u00a0: la coordination a été sollicitée, une réponse partielle est venue.",
+    (Harmed.PASSERS, Harmed.NEIGHBOURS),
+    (
+        Suite("Remettre quatre lampes en service", Kind.LIGHT, "orvelle-habitat", -6, reason="Quatre lampes sur six."),
+        Suite("Changer la pièce des deux dernières lampes", Kind.LIGHT, "orvelle-habitat", -2, ActionState.OPEN, reason="La pièce est commandée."),
+        Suite("Dire qui répond de cette rue, Ville ou bailleur", Kind.MEETING, "eclairage", 20, ActionState.OPEN),
+    ),
+    track=Track.POINT, stage=Stage.SCAN, street="rue du Quai-Long",
+)  # fmt: skip
 
 
 def load_problems(territory: Territory, cast: Cast, places: dict, now: dt.datetime) -> None:
@@ -152,7 +166,7 @@ def load_problems(territory: Territory, cast: Cast, places: dict, now: dt.dateti
     today = now.date()
     turns = {
         HALL: windows.hall(now).after.first, RODEO: windows.rodeo(now).after.first, STOP: windows.stop(now).after.first,
-        COLLECTION: windows.collection(now).after.first, QUAY: today, GATE: today,
+        COLLECTION: windows.collection(now).after.first, QUAY: today, GATE: today, LAMP: today,
     }  # fmt: skip
     for story, turn in turns.items():
         item = _problem(story, cast, places, turn, now)
@@ -162,6 +176,18 @@ def load_problems(territory: Territory, cast: Cast, places: dict, now: dt.dateti
         _owed(item, rows)
         if story.track == Track.DEEP:
             _measure(story, item, turn, now)
+        _on_the_next_agenda(item, now)
+
+
+def _on_the_next_agenda(item: Problem, now: dt.datetime) -> None:
+    """What is open is a point of the next meeting of its group, after what is owed."""
+    coming = Meeting.objects.filter(circle=item.circle, starts__gte=now, opened=None).order_by("starts").first()
+    if item.closed or coming is None:
+        return
+    layer = Layer.GROUP if coming.reserved else Layer.SHAREABLE
+    Point.objects.create(
+        meeting=coming, position=15, title=item.title, layer=layer, origin=PointOrigin.PROBLEM, problem=item
+    )
 
 
 def _moment(day: dt.date, hour: int = 10) -> dt.datetime:
@@ -177,7 +203,7 @@ def _problem(story: Story, cast: Cast, places: dict, turn: dt.date, now: dt.date
         created=opened, level=(Level.GROUP if circle.basis != "none" else Level.PARTNERS).value, track=story.track, circle=circle,
         authority=cast.authority, title=story.title, category=story.category, words=story.words, since=turn - 190 * DAY,
         harmed=[one.value for one in story.harmed], sources=[one.value for one in (*story.sources, Evidence.REPORTS)], place=place,
-        place_label=label(PLACE[story.place]) if place else quarter.name, lon=point[0], lat=point[1], commune_id=quarter.commune_id, quarter=quarter, stage=story.stage,
+        place_label=label(PLACE[story.place]) if place else story.street or quarter.name, lon=point[0], lat=point[1], commune_id=quarter.commune_id, quarter=quarter, stage=story.stage,
         scanned=opened + 20 * DAY if reached > 0 else None, analysed=opened + 48 * DAY if reached > 1 else None,
         acted=_moment(turn) + 60 * DAY if reached > 2 else None, by=cast.actors.get(OPENER),
     )  # fmt: skip
@@ -242,6 +268,8 @@ def _known(story: Story, item: Problem, cast: Cast) -> None:
 
 def _there(story: Story, item: Problem):
     rows = Report.objects.filter(category=story.category, forgotten=None, joined_to=None, level=Level.PARTNERS.value)
+    if story.street:
+        return rows.filter(quarter=item.quarter, place_label__endswith=story.street)
     return rows.filter(place=item.place) if item.place else rows.filter(quarter=item.quarter)
 
 

@@ -72,8 +72,8 @@ SEASON: dict[str, tuple[tuple[Spoken, ...], ...]] = {
     "gusp": (
         (Spoken("Encombrants, L’Enclume et La Trempe", OPEN, "Les dépôts se suivent d’une résidence à l’autre.",
                 (Decided("Fixer un même jour de collecte", "Coopérative", 21), Decided("Afficher le jour dans les halls", "Orvelle Habitat", 28))),),
-        (Spoken("Lumière, rue du Quai-Long", OPEN, "Quarante et un jours sans réponse.",
-                (Decided("Réparer les quatre lampes", "Ville", 10, "open"),)),),
+        (Spoken("Lumière, rue du Quai-Long", OPEN, "Six lampes éteintes, quarante et un jours sans réponse.",
+                (Decided("Remettre les six lampes en service", "Orvelle Habitat", 10, "doing", "Quatre sur six."),)),),
     ),
     "pleniere": (
         (Spoken("Bilan de l’année", OPEN, "Le bilan est présenté et discuté.", (Decided("Ramener les délais à six jours dans les QPV", "Ville", 120, "doing"),)),

@@ -9,7 +9,7 @@ from traitdunion.reports.enums import Move, State
 from .drawn import Drawn, Event, days_between
 
 FORGOTTEN_AFTER_DAYS = rules.KEPT_TERM.days
-CONTACT_KEPT_DAYS = rules.CONTACT_TERM.days
+CONTACT_KEPT_DAYS = rules.CONTACT_TERM.days - 1  # nothing falls due while the town is loaded and looked at
 
 
 @dataclass(slots=True)

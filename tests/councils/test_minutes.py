@@ -24,8 +24,10 @@ def write(town, meeting, text="Le hall est calme.", layer=Layer.GROUP, key=None)
     return actions.write(meeting, key=key or uuid.uuid4(), text=text, where=actions.Where(point, layer), by=by)
 
 
-def save(town, meeting, block, version, text):
-    return actions.save(block, meeting=meeting, version=version, text=text, by=see_as(town.coordinator))
+def save(town, meeting, block, version, text, tried=""):
+    return actions.save(
+        block, meeting=meeting, seen=actions.Seen(version, tried), text=text, by=see_as(town.coordinator)
+    )
 
 
 def test_the_same_key_is_the_same_block(town):
@@ -58,6 +60,29 @@ def test_saying_the_same_words_again_changes_nothing(town):
     assert (saved.clash, saved.block.version, BlockVersion.objects.count()) == (False, 1, 0)
 
 
+def test_what_arrived_without_an_answer_is_ones_own_and_no_clash(town):
+    meeting = town.opened()
+    block = write(town, meeting)
+    save(town, meeting, block, 1, "La lumière est réparée.")
+    again = save(town, meeting, block, 1, "La lumière est réparée depuis hier.", tried="La lumière est réparée.")
+    assert (again.clash, again.block.version, again.block.text) == (False, 3, "La lumière est réparée depuis hier.")
+    other = save(town, meeting, block, 1, "La lumière attend.", tried="Autre chose.")
+    assert other.clash is True
+
+
+def test_the_page_tells_what_stands_now_and_who_types(town):
+    meeting = town.opened()
+    block = write(town, meeting)
+    actions.hold(block, meeting=meeting, by=see_as(town.coordinator))
+    client, address = town.client(town.coordinator), f"/instances/seances/{meeting.pk}/compte-rendu/blocs/"
+    told = client.post(address, {"do": "look"}, content_type="application/json").json()
+    assert told == {"blocks": [{"key": str(block.pk), "version": 1, "text": "Le hall est calme.", "held": False}]}
+    see_as(town.coordinator)
+    Block.objects.filter(pk=block.pk).update(held_by=uuid.uuid4())
+    told = client.post(address, {"do": "look"}, content_type="application/json").json()
+    assert told["blocks"][0]["held"] is True
+
+
 def test_typing_holds_a_block_ten_seconds(town):
     meeting = town.opened()
     block = write(town, meeting)
@@ -83,10 +108,12 @@ def test_two_hundred_edits_by_two_writers_lose_no_word(town):
         pk, word = dice.choice(blocks), f"mot{edit}"
         words.add(word)
         version, text = seen[who, pk]
-        saved = actions.save(Block(pk=pk), meeting=meeting, version=version, text=f"{text} {word}", by=by)
+        saved = actions.save(Block(pk=pk), meeting=meeting, seen=actions.Seen(version), text=f"{text} {word}", by=by)
         if saved.clash:
             joined = f"{saved.block.text} {word}"
-            saved = actions.save(Block(pk=pk), meeting=meeting, version=saved.block.version, text=joined, by=by)
+            saved = actions.save(
+                Block(pk=pk), meeting=meeting, seen=actions.Seen(saved.block.version), text=joined, by=by
+            )
         seen[who, pk] = (saved.block.version, saved.block.text)
     left = {word for one in Block.objects.all() for word in one.text.split()}
     assert left == words

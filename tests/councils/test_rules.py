@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from traitdunion.councils.rules import day_typed, one_named, plenary_due, quorum_needed
+from traitdunion.councils.rules import by_place, day_typed, one_named, plenary_due, quorum_needed
 
 TODAY = dt.date(2026, 12, 3)  # a Thursday
 
@@ -52,3 +52,28 @@ def test_a_plenary_is_due_a_year_after_the_last_one():
 
 def test_a_quorum_is_rounded_up_and_off_by_default():
     assert [quorum_needed(9, 50), quorum_needed(10, 50), quorum_needed(11, None)] == [5, 5, None]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        (
+            ["Le Bourdon : changer la lampe", "Le Grelot : nettoyer", "le bourdon : fermer la porte"],
+            [("Le Bourdon", 2), ("Le Grelot", 1)],
+        ),
+        (["Le Bourdon : changer la lampe", "Le Bourdon : fermer la porte", "Passer le soir"], []),
+        (["Le Bourdon\u00a0: changer la lampe", "Halles : laver"], [("Le Bourdon", 1), ("Halles", 1)]),
+        (
+            [
+                "Passer à 18:30",
+                "Le Bourdon :",
+                " : rien",
+                "Une phrase bien plus longue que ce que serait le nom d’un lieu : voilà",
+            ],
+            [],
+        ),
+        ([], []),
+    ],
+)
+def test_what_is_owed_is_laid_out_by_place(words, places):
+    assert by_place(words) == places

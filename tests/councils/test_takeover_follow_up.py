@@ -90,3 +90,16 @@ def test_only_the_coordination_is_offered_it(town):
         takeover.KINDS["suites"].offered(see_as(one))
         for one in (town.coordinator, town.agent, town.neighbours_coordinator)
     ] == [True, False, True]
+
+
+def test_a_lead_that_is_in_no_list_comes_into_the_directory_once(town):
+    table = [[n, "", f"Ronde {n}", "Régie des Quais", None, ""] for n in range(3)]
+    sheet, by = kept(town, table, words={"lead": {"regie des quais": "+"}})
+    assert [line[1] for line in takeover.look(sheet, by=by).preview.lines] == ["Régie des Quais (nouveau)"] * 3
+    takeover.take_in(sheet, by=by)
+    assert set(Action.objects.values_list("lead__name", flat=True)) == {"Régie des Quais"}
+
+
+def test_what_lets_somebody_be_recognised_is_mended_first(town):
+    sheet, by = kept(town, [[1, "", "Rappeler au 06 12 34 56 78", "", None, ""]])
+    assert [fault.line for fault in takeover.look(sheet, by=by).faults] == [2]

@@ -21,6 +21,8 @@ from tests.world import (
     make_person,
     make_place,
     open_part,
+    prove,
+    see_as,
     visitor,
 )
 from traitdunion.kernel.wording import model
@@ -133,6 +135,23 @@ def signed_in(account, server: str) -> dict:
     client = Client()
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server}
+
+
+@pytest.fixture
+def enter(tell, server):
+    """Begin as somebody whose second factor is remembered on the device."""
+
+    def begin(person, device="desk", **more):
+        story = tell(device, account=person.account, **more)
+        client = Client()
+        with transaction.atomic():
+            see_as(person)
+            prove(client, person)
+        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
+        story.page.context.add_cookies(kept)
+        return story
+
+    return begin
 
 
 @pytest.fixture

@@ -5,11 +5,10 @@ import re
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.reports.conftest import Town
 from tests.sharing.test_groups import adopted, opened, seated
-from tests.world import keeper, make_organisation, make_person, prove, see_as
+from tests.world import keeper, make_organisation, make_person, see_as
 from traitdunion.kernel.clock import today
 from traitdunion.reports.models import Report
 from traitdunion.sharing.groups import questions
@@ -26,23 +25,6 @@ def town(live_db):
             found.chief = make_person("Tanguy Brézolle", make_organisation("Police nationale", "national_police"))
         found.receive(words="Le soir, le hall est occupé et on ne passe plus.")
     return found
-
-
-@pytest.fixture
-def enter(tell, server):
-    """Begin as somebody whose second factor is remembered on the device."""
-
-    def begin(person, device="desk", **more):
-        story = tell(device, account=person.account, **more)
-        client = Client()
-        with transaction.atomic():
-            see_as(person)
-            prove(client, person)
-        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-        story.page.context.add_cookies(kept)
-        return story
-
-    return begin
 
 
 def group_id() -> int:

@@ -15,8 +15,6 @@ from traitdunion.reports.models import Report
 from traitdunion.sharing.enums import Level, SeatRole
 from traitdunion.sharing.models import Reveal, Seat
 
-from .test_groups import enter  # noqa: F401 — the same way in
-
 SIZES = ((360, 640), (1280, 800))
 SCHEMES = ("light", "dark")
 LOOKED_AT = ((360, "light"), (1280, "dark"))
@@ -90,7 +88,7 @@ def walk(story, look, pages) -> None:
     assert wrong == []
 
 
-def test_what_a_member_opens(town, enter, look):  # noqa: F811 — a fixture
+def test_what_a_member_opens(town, enter, look):
     story = enter(town.caretaker)
     story.open(f"/travail/{town.second.pk}/")
     group = f"/groupes/{town.group.pk}/"
@@ -105,7 +103,7 @@ def test_what_a_member_opens(town, enter, look):  # noqa: F811 — a fixture
     walk(story, look, pages)
 
 
-def test_what_leads_and_secretaries_open(town, enter, look):  # noqa: F811 — a fixture
+def test_what_leads_and_secretaries_open(town, enter, look):
     enter(town.agent).open(f"/travail/{town.second.pk}/")
     group = f"/groupes/{town.group.pk}/"
     lead = (
@@ -128,7 +126,7 @@ def test_what_leads_and_secretaries_open(town, enter, look):  # noqa: F811 — a
     walk(enter(town.mayor), look, (("exports-accord", "/exports/"),))
 
 
-def test_what_the_coordination_opens(town, enter, look):  # noqa: F811 — a fixture
+def test_what_the_coordination_opens(town, enter, look):
     pages = (
         ("reglages", "/reglages/"),
         ("reglages-vos-donnees", "/reglages/vos-donnees/"),
@@ -143,7 +141,7 @@ def test_what_the_coordination_opens(town, enter, look):  # noqa: F811 — a fix
     walk(enter(town.agent), look, pages)
 
 
-def test_a_document_of_the_kit_is_printed_as_itself(town, enter, look):  # noqa: F811 — a fixture
+def test_a_document_of_the_kit_is_printed_as_itself(town, enter, look):
     story = enter(town.agent).open(f"/reglages/kit/{KIT_DOCUMENT}/")
     story.page.emulate_media(media="print")
     look(story, "kit-document-imprime")
@@ -153,7 +151,7 @@ def test_a_document_of_the_kit_is_printed_as_itself(town, enter, look):  # noqa:
     assert widths[0] == widths[1]
 
 
-def test_what_the_officer_opens(town, enter, look):  # noqa: F811 — a fixture
+def test_what_the_officer_opens(town, enter, look):
     names = ("personnes", "exercice", "registre", "analyse-impact", "groupes")
     pages = [(f"delegue-{name}", f"/partage/delegue/{name}/") for name in names]
     year = ("delegue-annee", f"/partage/delegue/groupes/{town.group.pk}/")

@@ -114,7 +114,9 @@ def test_two_writers_see_both_texts(secretary, town, look):
         block = actions.write(town.meeting, key=new_id(), text="Le hall est calme.", where=actions.Where(), by=by)
     secretary.open(f"/instances/seances/{town.meeting.pk}/compte-rendu/")
     with transaction.atomic():
-        actions.save(block, meeting=town.meeting, version=1, text="Le hall est éclairé.", by=see_as(town.coordinator))
+        actions.save(
+            block, meeting=town.meeting, seen=actions.Seen(1), text="Le hall est éclairé.", by=see_as(town.coordinator)
+        )
     area = secretary.page.locator("textarea[data-block]").first
     area.fill("Le hall est propre.")
     area.blur()

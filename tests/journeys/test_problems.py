@@ -2,10 +2,9 @@
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.problems.conftest import ProblemTown
-from tests.world import keeper, prove, see_as
+from tests.world import keeper
 from traitdunion.problems import reading
 from traitdunion.problems.models import Problem
 
@@ -18,23 +17,6 @@ def town(live_db):
             made = ProblemTown()
         made.reports(3, words="Le soir, le hall est occupé.")
     return made
-
-
-@pytest.fixture
-def enter(tell, server):
-    """Begin as somebody whose second factor is remembered on the device."""
-
-    def begin(person, device="desk", **more):
-        story = tell(device, account=person.account, **more)
-        client = Client()
-        with transaction.atomic():
-            see_as(person)
-            prove(client, person)
-        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-        story.page.context.add_cookies(kept)
-        return story
-
-    return begin
 
 
 def address() -> str:

@@ -19,6 +19,7 @@ PAGES = {
     "chiffres": FIGURES,
     "chiffres-bruit": FIGURES + "?nature=noise",
     "accessibilite": "/accessibilite/",
+    "api": "/api/v1/docs/",
 }
 HEXAGON = ((0, 2), (2, 1), (2, -1), (0, -2), (-2, -1), (-2, 1), (0, 2))
 YEAR = {"span": Span.YEAR, "starts": "2025-11-01", "ends": "2026-10-31"}

@@ -11,6 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.db import transaction
 from django.utils import timezone
 
+from . import rows
 from . import town as towns
 from .observing import NEVER, NO_NUMBER, Fillings, Route, Seen, ask, is_uuid, never, observe, routes
 from .statement import Someone, Thing, may_see
@@ -44,6 +45,7 @@ ONE_OF_EACH = [
     "guest",
     "data-protection officer",
 ]
+OF_ONE_PART = {"awards", "councils", "events", "problems", "reports"}  # each looks for its own things in its addresses
 ON_EVERY_POSTGRESQL = {"visitor", "caretaker", "member without second factor"}
 
 
@@ -59,10 +61,12 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "poster_code": ["aaaaaaaa"],
         "matter": ["drugs", "aaa"],
         "part": ["intake"],
-        "slug": ["ca"],
+        "slug": ["ca", towns.EVENT],
+        "pattern": ["webconference"],
         "commune_code": ["00001"],
         "name": ["aaa"],
         "number": ["1"],
+        "half": [towns.day.HALF],
         "key": ["aaa"],
         "kind": ["reports_report"],
         "code": ["deliberation", "charte", "noise"],  # documents that cite groups; a service
@@ -72,6 +76,9 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "what": ["hypothese"],
         "token": ["aaa"],
         "layer": ["reserve", "diffusable"],
+        "pack": ["annuel", "groupe", "bailleur", "seance", "seance-diffusable"],
+        "figure": ["meetings"],
+        "file": ["ods", "pdf"],
         "paper": ["convocation.pdf", "seance.ics", "lettres.pdf", "presence.pdf"],
     }
     return Fillings(by_parameter, list(ids))
@@ -90,7 +97,7 @@ class Told:
 
     def __init__(self):
         self.town, self.made = towns.build()
-        self.known = [str(self.made["hall"].pk), str(self.town.watch.pk)]
+        self.known = [str(self.made["hall"].pk), str(self.town.watch.pk), str(self.town.event.pk)]
 
     def someone(self, name: str) -> Someone:
         return self.town.people()[name]
@@ -168,19 +175,30 @@ def ids_told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> list[str]
     """Return where the id of something hidden answers otherwise than an id that nothing has, read or written to."""
     things, client, link = told.plant(told.hidden_from(name)), told.town.client(name), told.link(name)
     ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
+    parts = rows.parts_of(pk for _name, pk in ids)
     apart = []
-    for route in [route for route in routes() if route.ids and (not at or route.shape in at)]:
+    for turn, route in enumerate(route for route in routes() if route.ids and (not at or route.shape in at)):
+        asked = asked_of(route, ids, parts, turn)
         for posted in (None, SAID):
             missing = {sort: _answers(client, route, link, [sort, *told.known], posted) for sort in (NEVER, NO_NUMBER)}
             if all(text.startswith("405") for answers in missing.values() for text in answers.values()):
                 continue  # this address is not asked that way
             where = route.shape if posted is None else f"{route.shape} (written to)"
             apart += [
-                f"{name} at {where}"
-                for name, pk in ids
+                f"{thing} at {where}"
+                for thing, pk in asked
                 if _answers(client, route, link, [pk, *told.known], posted) != missing[never(pk)]
             ]
     return apart
+
+
+def asked_of(route: Route, ids: list[tuple[str, str]], parts: dict[str, set[str]], turn: int) -> list[tuple[str, str]]:
+    """Return the ids that an address is asked with: its own part's, all where any part's things show, and one stranger in turn."""
+    if route.part not in OF_ONE_PART:
+        return ids
+    own = [one for one in ids if route.part in parts[one[1]]]
+    strangers = [one for one in ids if one not in own]
+    return own + strangers[turn % len(strangers) :][:1] if strangers else own
 
 
 def _answers(client, route: Route, link: str, ids: list[str], posted: dict | None) -> dict:

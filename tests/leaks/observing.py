@@ -44,6 +44,7 @@ class NotDescribed(Exception):
 class Route:
     name: str
     shape: str
+    part: str = ""  # whose page answers there
 
     @property
     def ids(self) -> int:
@@ -84,18 +85,23 @@ class Fillings:
 def routes() -> list[Route]:
     """Return every address of the project; those of the sign-in library and the design kit hold nothing that is shared."""
     return sorted(
-        {Route(name, shape) for name, shape in _walk(get_resolver()) if not NOTHING_SHARED.search(shape)},
+        {Route(*found) for found in _walk(get_resolver()) if not NOTHING_SHARED.search(found[1])},
         key=lambda r: r.shape,
     )
 
 
-def _walk(resolver, prefix="", space="") -> Iterator[tuple[str, str]]:
+def _walk(resolver, prefix="", space="") -> Iterator[tuple[str, str, str]]:
     for entry in resolver.url_patterns:
         shape = prefix + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            yield f"{space}{entry.name}", shape
+            yield f"{space}{entry.name}", shape, _part(entry.callback.__module__)
         else:
             yield from _walk(entry, shape, f"{entry.namespace}:" if entry.namespace else space)
+
+
+def _part(module: str) -> str:
+    project, _dot, inside = module.partition(".")
+    return inside.split(".")[0] if project == "traitdunion" else ""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,9 @@
 """Rows of any table, made from its columns alone: so a table that nobody thought of is planted too."""
 
+from collections.abc import Iterable
+
+from django.apps import apps
+
 from tests.conftest import Superuser
 
 PROTECTED = (
@@ -37,6 +41,22 @@ def protected() -> list[str]:
     with Superuser() as cursor:
         cursor.execute(PROTECTED)
         return sorted(row[0] for row in cursor.fetchall())
+
+
+def parts_of(ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return the parts whose tables hold each id; a number names a circle, which is everybody's."""
+    found: dict[str, set[str]] = {pk: set() for pk in ids}
+    keys = [pk for pk in found if "-" in pk]
+    models = [model for model in apps.get_models() if model._meta.pk.get_internal_type() == "UUIDField"]
+    with Superuser() as cursor:
+        for model in models:
+            key = model._meta.pk.column
+            cursor.execute(
+                f'select "{key}"::text from "{model._meta.db_table}" where "{key}" = any (%s::uuid[])', [keys]
+            )
+            for (pk,) in cursor.fetchall():
+                found[pk].add(model._meta.app_label)
+    return found
 
 
 def empty() -> list[str]:

@@ -83,6 +83,9 @@ STATEMENT = {
     "answer template": one_organisations,
     "draft for the public": coordinations,
     "agreement": parties_and_the_coordination,
+    "draft event": one_organisations,
+    "registration": one_organisations,
+    "day of an event": one_organisations,
     "table taken over": ones_own,
 }
 

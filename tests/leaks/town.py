@@ -37,6 +37,20 @@ from traitdunion.councils.models import (
     Strategy,
     StrategyStep,
 )
+from traitdunion.events import actions as events
+from traitdunion.events.enums import EventKind
+from traitdunion.events.models import (
+    Document,
+    Engagement,
+    Event,
+    Funder,
+    Invitation,
+    Poster,
+    Sequence,
+    Series,
+    Speaker,
+    Workshop,
+)
 from traitdunion.kernel.ids import new_id
 from traitdunion.kernel.photos import clean
 from traitdunion.people.enums import Part
@@ -55,12 +69,13 @@ from traitdunion.sharing.enums import CircleKind, Level, Purpose, SeatRole
 from traitdunion.sharing.groups import guests
 from traitdunion.sharing.models import Circle, Reveal
 
-from . import rows
+from . import day, rows
 from .statement import Someone, Thing
 
 TOWN, HANDLER, LANDLORD, OTHER, POLICE = "town", "handler", "landlord", "other", "police"
 OWN = "own report"  # the one that the reporter follows
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+EVENT = "repondre-aaaa"  # announced
 WATCH = "watch"  # the group that is known to its members from the start
 
 
@@ -86,8 +101,9 @@ class LeakTown(Desk):
         self.unseated = make_person("Morgan Petit", None)
         self._say_who_does_what()
         self._found_a_council()
-        for part in (Part.INTAKE, Part.PUBLIC_PAGES):
+        for part in (Part.INTAKE, Part.PUBLIC_PAGES, Part.EVENTS):
             open_part(self.authority, part, self.agent)
+        self._announce_an_event()
 
     def _end_seats(self, person) -> None:
         from traitdunion.sharing.models import Seat
@@ -112,6 +128,28 @@ class LeakTown(Desk):
         Mandate.objects.create(
             body=council, person=self.chief, organisation=self.police, college=College.RIGHT, starts=timezone.localdate()
         )  # fmt: skip
+
+    def _announce_an_event(self) -> None:
+        """What everybody may read: an event, its programme, what is given with it."""
+        starts, handler = timezone.now() + 30 * DAY, self.authority.handler
+        own = {"circle": circle_of(handler), "organiser": handler, "created": timezone.now()}
+        self.event = Event.objects.create(authority=self.authority, kind="web", state="announced", slug=EVENT, title="Répondre", starts=starts,
+                                          ends=starts + 2 * HOUR, asks=["needs"], series=Series.objects.create(slug="cycle", title="Cycle", **own),
+                                          **own)  # fmt: skip
+        slot = Sequence.objects.create(
+            event=self.event, kind="workshop", title="Ateliers", starts=starts, ends=starts + HOUR
+        )
+        Speaker.objects.create(sequence=slot, function="Sociologue")
+        self.workshop = Workshop.objects.create(sequence=slot, title="Atelier")
+        Poster.objects.create(event=self.event, content=b"x", alt="Affiche", width=1, height=1)
+        Document.objects.create(
+            event=self.event, title="Note", name="note.pdf", mime="application/pdf", content=b"%PDF-"
+        )
+        Funder.objects.create(event=self.event, name="Un soutien")
+        day.replay(self.event)
+        Engagement.objects.create(
+            event=self.event, words="Une lampe", who="Éclairage", due=timezone.localdate(), created=timezone.now()
+        )
 
     def _write_a_strategy(self) -> None:
         """Every member reads it: each of its tables holds a row from the start."""
@@ -307,7 +345,7 @@ def meeting(town: LeakTown, made: dict) -> Thing:
     typed = councils.Typed("Tailler la tanaisie", "", "+9", Layer.GROUP)
     decided = councils.decide(held, key=new_id(), typed=typed, point=None, by=by)
     block = councils.write(held, key=new_id(), text="Une haie ancolie.", where=councils.Where(None, Layer.GROUP), by=by)
-    councils.save(block, meeting=held, version=1, text="Deux haies ancolie.", by=by)
+    councils.save(block, meeting=held, seen=councils.Seen(1), text="Deux haies ancolie.", by=by)
     councils.close_meeting(held, by=by)
     held.refresh_from_db()
     councils.open_to_amendments(held, by=by)
@@ -387,6 +425,43 @@ def agreement(town: LeakTown, made: dict) -> Thing:
     return Thing("agreement", "agreement", frozenset({TOWN, LANDLORD}), marks=frozenset({"dahlia"}), ids=ids)
 
 
+def draft_event(town: LeakTown, made: dict) -> Thing:
+    """An event that its organiser prepares, and nobody else knows of."""
+    by, starts = see_as(town.agent), timezone.now() + 9 * DAY
+    said = events.Said(
+        title="Journée Séneçon", starts=starts, ends=starts + HOUR, kind=EventKind.DAY, place="Salle Séneçon"
+    )
+    prepared = events.make_event(said, by=by)
+    return Thing(
+        "draft event",
+        "draft event",
+        frozenset({HANDLER}),
+        marks=frozenset({"séneçon"}),
+        ids=frozenset({str(prepared.pk)}),
+    )
+
+
+def registration(town: LeakTown, made: dict) -> Thing:
+    """Who comes to an event that everybody reads, what they need, the way in, whose report it was that was invited."""
+    events.put_video_link(town.event, "https://visio.example/armoise", by=see_as(town.agent))
+    with keeper():
+        Invitation.objects.create(event=town.event, report=made["hall"], at=timezone.now())
+    picks = {town.workshop.sequence_id: (town.workshop.pk, None)}
+    asked = events.Asked(first="Armoise", last="Bruyère", mail="armoise.bruyere@courriel.example", organisation_name="Ville Bruyère",
+                         function="town", needs="Une place armoise", picks=picks)  # fmt: skip
+    events.register(town.event, asked, by=visitor())
+    with keeper():
+        row = town.event.registrations.get()
+    marks = frozenset({"armoise", "bruyère", "bruyere", row.number.lower()})
+    return Thing("registration", "registration", frozenset({HANDLER}), marks=marks, ids=frozenset({str(row.pk)}))
+
+
+def day_of_event(town: LeakTown, made: dict) -> Thing:
+    """What the day of an event left: who was there, what tables said, votes, drafts of proceedings and of a white book."""
+    ids = day.plant(town.event, town.workshop, town.agent.pk)
+    return Thing("day of an event", "day of an event", frozenset({HANDLER}), marks=day.MARKS, ids=ids)
+
+
 def table_taken_over(town: LeakTown, made: dict) -> Thing:
     """A list of contacts that the coordination is taking over."""
     table = "Organisme;Nom\nRésidence Gentiane;Une personne\n".encode()
@@ -422,7 +497,7 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
     elsewhere, at_the_quay, in_the_group, problem, suggestion, another_group, meeting, towns_note, contact, view, template, draft,
-    agreement, table_taken_over, stray_rows,
+    agreement, draft_event, registration, day_of_event, table_taken_over, stray_rows,
 )  # fmt: skip
 
 

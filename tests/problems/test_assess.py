@@ -192,3 +192,43 @@ def test_no_process_pays_for_the_libraries_before_a_figure_is_asked():
     told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert told.stdout.strip() == "[]"
+
+
+def test_a_process_that_serves_pages_has_read_it_all_beforehand():
+    asked = (
+        "import sys, threading; from traitdunion.problems.statistics.warming import warm; before = threading.Thread(target=lambda: None); "
+        "before.start(); warm(after=before).join(); "
+        "print(sorted({'scipy.stats', 'scipy.optimize', 'statsmodels.genmod.generalized_linear_model'} & set(sys.modules)))"
+    )
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "['scipy.optimize', 'scipy.stats', 'statsmodels.genmod.generalized_linear_model']"
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        (
+            Series(HIGH, LOW),
+            (
+                "Ce qui est relevé sur place a baissé, sans comparaison\u00a0: 50\u00a0% de moins par semaine que pendant les 12 semaines "
+                "d’avant (entre 24\u00a0% et 67\u00a0% de moins)."
+            ),
+        ),
+        (
+            compared(),
+            "Sur place, on relève 50\u00a0% de moins qu’attendu d’après le secteur de comparaison (entre 14\u00a0% et 71\u00a0% de moins).",
+        ),
+    ],
+)
+def test_a_survey_is_no_report(series, said):
+    assert sentence(assess(series, PLAIN), surveyed=True) == said
+
+
+@pytest.mark.parametrize("after", [LOW, HIGH, [9] * 12, [1, 1, 1]])
+@pytest.mark.parametrize("comparison", [FLAT, [0] * 12, ()])
+def test_a_survey_never_says_reports(after, comparison):
+    series = Series([4] * 12, after, comparison_before=comparison, comparison_after=comparison[: len(after)])
+    found = assess(series, PLAIN)
+    told = [sentence(found, surveyed=True), *(str(one.label) for one in found.caveats)]
+    assert [one for one in told if "signalement" in one] == []

@@ -128,3 +128,9 @@ def test_no_process_pays_for_the_engine_before_a_chart_is_asked():
     asked = "import sys, traitdunion.problems.charts.figures; print('vl_convert' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_the_engine_is_started_beside_the_first_pages():
+    asked = "import sys; from traitdunion.design.charts import drawing; drawing.warm().join(); print('vl_convert' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "True\n"

@@ -1,11 +1,10 @@
 """What is typed about councils: closed lists first, few words."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from traitdunion.design.widgets import Segments
+from traitdunion.design.widgets import Day, Hour, Segments
 from traitdunion.kernel import wording
 from traitdunion.kernel.clock import today
 from traitdunion.problems.enums import ActionState
@@ -20,28 +19,6 @@ RHYTHMS = [
     ("365", _("une fois par an")),
 ]  # fmt: skip
 COUNCILS = [(one.value, one.label) for one in (*PLENARY, BodyKind.RESTRICTED)]
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
-class Hour(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-def plain(words: str) -> str:
-    """Refuse what lets somebody be recognised: these lines leave the room."""
-    stopping = [one for one in wording.find_patterns(words) if one.severity == "block"]
-    if stopping:
-        raise ValidationError(wording.explain(stopping[0]))
-    return words
 
 
 def rhythm() -> forms.TypedChoiceField:
@@ -81,7 +58,7 @@ class MentionForm(forms.Form):
     reviewed = forms.DateField(label=_("Rendu public le"), required=False, widget=Day())
 
     def clean_review(self):
-        return plain(self.cleaned_data["review"])
+        return wording.plain(self.cleaned_data["review"])
 
 
 class MandateForm(forms.Form):
@@ -150,7 +127,7 @@ class PointForm(forms.Form):
         return self.problems.get(self.cleaned_data["problem"])
 
     def clean_title(self):
-        return plain(self.cleaned_data["title"])
+        return wording.plain(self.cleaned_data["title"])
 
 
 class AnswerForm(forms.Form):
@@ -174,4 +151,4 @@ class OutcomeForm(forms.Form):
     )  # fmt: skip
 
     def clean_words(self):
-        return plain(self.cleaned_data["words"])
+        return wording.plain(self.cleaned_data["words"])

@@ -10,6 +10,7 @@ RULES = (
     Rule("body", _("Instances et règlements intérieurs"), End.STAYS, because="Acts of the council; about nobody."),
     Rule("mandate", _("Mandats dans les instances"), End.ERASE, "councils.Mandate", "ends", days(366), days(1096), after=_("après la fin du mandat")),
     Rule("meeting", _("Séances, décisions, ce qui y est écrit"), End.ERASE, "councils.Meeting", "starts", days(1096), days(731), after=_("après la séance")),
+    Rule("handover", _("Suites prises : qui a passé quoi, à qui"), End.ERASE, "councils.Handover", "at", days(366), days(731), after=_("après la succession")),
     *register_agreements.RULES,
 )  # fmt: skip
 
@@ -65,6 +66,9 @@ MODELS = {
     ),
     "Amendment": Kept(
         "meeting", {"group": "block text state answer by at", "technical": "id"}, parent="block__meeting"
+    ),
+    "Handover": Kept(
+        "handover", {"group": "act circle body leaver successor actions at", "journal": "by", "technical": "id"}
     ),
     "MinutesStep": Kept("meeting", {"group": "meeting state by at", "technical": "id"}, parent="meeting"),
 } | register_agreements.MODELS

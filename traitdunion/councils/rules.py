@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 
 HOLD_SECONDS = 10
+LONGEST_PLACE = 8  # words of what stands before a colon
 YEAR = dt.timedelta(days=365)
 SOON = dt.timedelta(days=60)
+PLENARY_STEPS = (7, 30, 60)  # days before the day by which the law wants it
 MOST_MINUTES, LEAST_MINUTES = 480, 15
 FARTHEST = dt.timedelta(days=3 * 366)
 MONTHS = ("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre")  # fmt: skip
@@ -87,6 +90,37 @@ def plenary_due(last: dt.date | None, created: dt.date) -> dt.date:
     return (last or created) + YEAR
 
 
+def plenary_step(due: dt.date, today: dt.date) -> str:
+    """Return which reminder of a plenary has been reached: a worker that slept a day misses none, each goes once."""
+    left = (due - today).days
+    if left < 0:
+        return "past"
+    return next((str(step) for step in PLENARY_STEPS if left <= step), "")
+
+
 def quorum_needed(members: int, share: int | None) -> int | None:
     """How many must be present; None when no quorum is asked."""
     return None if share is None else -(-members * share // 100)
+
+
+def passing_refusal(*, same: bool, sits: bool, represents: bool, in_group: bool, in_council: bool) -> str:
+    """Why somebody may not take over what another holds: in a group by a seat there, in a council by an organisation to represent."""
+    if same:
+        return "successor_is_the_leaver"
+    if in_group or in_council:
+        return "" if sits or (in_council and represents) else "successor_has_no_seat"
+    return "" if represents else "successor_of_another"
+
+
+def by_place(words: Iterable[str], *, least: int = 2) -> list[tuple[str, int]]:
+    """Return the places that « Le Bourdon : changer la lampe » names, with how many lines each, in the order given.
+
+    One place alone makes no order of a meeting: its lines stay together with the others.
+    """
+    found: dict[str, tuple[str, int]] = {}
+    for one in words:
+        place, mark, rest = re.sub(r"\s*:\s", " : ", one, count=1).partition(" : ")
+        if mark and rest.strip() and 0 < len(place.split()) <= LONGEST_PLACE:
+            name, count = found.get(plain(place), (place.strip(), 0))
+            found[plain(place)] = name, count + 1
+    return list(found.values()) if len(found) >= least else []

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .succession import views as succession
 from .views import bodies, follow, meetings, minutes, room
 
 app_name = "councils"
@@ -8,6 +9,9 @@ urlpatterns = [
     path("nouvelle/", bodies.new, name="new"),
     path("suites/", follow.table, name="follow"),
     path("suites/<uuid:pk>/", follow.answer, name="answer"),
+    path("succession/<uuid:person>/", succession.pass_on, name="pass_on"),
+    path("suites-prises/<uuid:act>/", succession.summary, name="summary"),
+    path("suites-prises/<uuid:act>/resume.pdf", succession.summary_pdf, name="summary_pdf"),
     path("seances/<uuid:pk>/", meetings.meeting, name="meeting"),
     path("seances/<uuid:pk>/deplacer/", meetings.move, name="move"),
     path("seances/<uuid:pk>/annuler/", meetings.cancel, name="cancel"),

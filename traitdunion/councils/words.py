@@ -11,6 +11,7 @@ WHY = {
     ),
     "seat_is_the_chairs_to_give": _("Cela revient à la présidence ou au secrétariat."),
     "meeting_in_the_past": _("Cette date est passée. Donnez une date à venir."),
+    "meeting_to_come": _("Ce jour est à venir. Donnez le jour où la séance a eu lieu."),
     "meeting_too_far": _("Cette date est à plus de trois ans. Vérifiez l’année."),
     "already_sits": _("Cette personne a déjà un mandat en cours ici."),
     "not_of_that_organisation": _("Cette personne ne représente pas cet organisme. Choisissez dans la liste."),
@@ -33,6 +34,12 @@ WHY = {
     "pdf_only": _("Ce fichier n’est pas un PDF lisible, ou il dépasse 2 Mo."),
     "mention_only": _("Le GLTD relève du procureur : ici, sa mention et son bilan public, rien d’autre."),
     "problem_stays_in_its_group": _("Ce problème est réservé au groupe : le point qui en parle l’est aussi."),
+    "nothing_to_pass_on": _("Cochez au moins une ligne à passer."),
+    "successor_is_the_leaver": _("Choisissez une autre personne que celle qui part."),
+    "successor_has_no_seat": _(
+        "Cette personne n’est pas membre ici. Inscrivez-la d’abord parmi les membres, puis recommencez."
+    ),
+    "successor_of_another": _("Cette personne ne représente pas cet organisme. Choisissez quelqu’un qui y travaille."),
     "layer_is_the_decisions": _("Une décision réservée reste dans le groupe."),
 }
 

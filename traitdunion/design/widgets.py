@@ -70,3 +70,17 @@ class ManyChips(Picks, forms.CheckboxSelectMultiple):
 
 class ManyLines(Picks, forms.CheckboxSelectMultiple):
     look = "lines"
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class Hour(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%dT%H:%M")

@@ -28,30 +28,30 @@ def _ways(event: Event, link: str, registration: Registration) -> list[str]:
     said = []
     if event.by_video:
         said.append(
-            _("Pour rejoindre la webconférence, ouvrez votre page. Le bouton s’ouvre 15 minutes avant :\n%(link)s")
+            _("Pour rejoindre la webconférence, ouvrez votre page. Le bouton s’ouvre 15 minutes avant :\n%(link)s")
             % {"link": link}
         )
     else:
-        said.append(_("Votre page :\n%(link)s") % {"link": link})
+        said.append(_("Votre page :\n%(link)s") % {"link": link})
     said.append(
         _(
-            "Ce lien est à vous : ne le donnez pas. Depuis cette page, vous pouvez annuler, changer d’atelier ou donner votre place."
+            "Ce lien est à vous : ne le donnez pas. Depuis cette page, vous pouvez annuler, changer d’atelier ou donner votre place."
         )
     )
-    said.append(_("Votre numéro, à donner à l’accueil : %(number)s") % {"number": registration.number})
+    said.append(_("Votre numéro, à donner à l’accueil : %(number)s") % {"number": registration.number})
     return said
 
 
 def _said(kind: str) -> tuple[str, str]:
     return {
-        "registered": (_("Inscription confirmée : %(title)s"), _("Votre inscription est confirmée.")),
-        "waiting": (_("Liste d’attente : %(title)s"), _("Il n’y a plus de place. Vous êtes sur la liste d’attente : nous vous écrivons dès qu’une place se libère.")),
-        "moved_up": (_("Une place pour vous : %(title)s"), _("Une place s’est libérée. Votre inscription est confirmée.")),
-        "moved": (_("Nouvelle date : %(title)s"), _("La rencontre change de date ou d’heure.")),
-        "new_link": (_("Votre nouveau lien : %(title)s"), _("Voici votre nouveau lien personnel. L’ancien n’ouvre plus rien.")),
-        "again": (_("Votre inscription : %(title)s"), _("Vous êtes déjà sur notre liste. Voici de nouveau votre lien personnel.")),
-        "remind_week": (_("Dans une semaine : %(title)s"), _("La rencontre a lieu dans une semaine.")),
-        "remind_day": (_("Demain : %(title)s"), _("La rencontre a lieu demain.")),
-        "remind_hour": (_("Dans une heure : %(title)s"), _("La rencontre commence dans une heure.")),
-        "cancelled_event": (_("Annulée : %(title)s"), _("« %(title)s », prévue %(when)s, n’aura pas lieu. %(why)s")),
+        "registered": (_("Inscription confirmée : %(title)s"), _("Votre inscription est confirmée.")),
+        "waiting": (_("Liste d’attente : %(title)s"), _("Il n’y a plus de place. Vous êtes sur la liste d’attente : nous vous écrivons dès qu’une place se libère.")),
+        "moved_up": (_("Une place pour vous : %(title)s"), _("Une place s’est libérée. Votre inscription est confirmée.")),
+        "moved": (_("Nouvelle date : %(title)s"), _("La rencontre change de date ou d’heure.")),
+        "new_link": (_("Votre nouveau lien : %(title)s"), _("Voici votre nouveau lien personnel. L’ancien n’ouvre plus rien.")),
+        "again": (_("Votre inscription : %(title)s"), _("Vous êtes déjà sur notre liste. Voici de nouveau votre lien personnel.")),
+        "remind_week": (_("Dans une semaine : %(title)s"), _("La rencontre a lieu dans une semaine.")),
+        "remind_day": (_("Demain : %(title)s"), _("La rencontre a lieu demain.")),
+        "remind_hour": (_("Dans une heure : %(title)s"), _("La rencontre commence dans une heure.")),
+        "cancelled_event": (_("Annulée : %(title)s"), _("« %(title)s », prévue %(when)s, n’aura pas lieu. %(why)s")),
     }[kind]  # fmt: skip

@@ -48,7 +48,7 @@ PATTERNS = {
         _("Rencontre de quartier, le soir"), EventKind.QUARTER, dt.time(18, 30), 120, by_video=False,
         slots=(
             Slot(0, 15, SequenceKind.TALK, _("Accueil, règles de la soirée")),
-            Slot(15, 45, SequenceKind.WORKSHOP, _("En petits groupes : ce qui gêne, ce qui va")),
+            Slot(15, 45, SequenceKind.WORKSHOP, _("En petits groupes : ce qui gêne, ce qui va")),
             Slot(60, 40, SequenceKind.ROUND_TABLE, _("Mise en commun, réponses des services")),
             Slot(100, 20, SequenceKind.TALK, _("Qui fait quoi, pour quand")),
         ),

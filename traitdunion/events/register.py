@@ -8,12 +8,12 @@ from . import register_day
 from .rules import DOOR_TERM, REGISTRANT_TERM, SPEAKER_TERM
 
 RULES = (
-    Rule("event", _("Rencontres : programme, chiffres d’inscription"), End.STAYS, because="Acts of an organiser, and counts; about nobody."),
+    Rule("event", _("Rencontres : programme, chiffres d’inscription"), End.STAYS, because="Acts of an organiser, and counts; about nobody."),
     Rule("speaker", _("Noms et présentations des intervenants"), End.ERASE, "events.Speaker", "sequence__ends", SPEAKER_TERM, after=_("après la rencontre")),
     Rule(
-        "registrant", _("Personnes inscrites : nom, courriel, organisme, besoins"), End.ERASE, "events.Registrant", "event__ends", REGISTRANT_TERM,
+        "registrant", _("Personnes inscrites : nom, courriel, organisme, besoins"), End.ERASE, "events.Registrant", "event__ends", REGISTRANT_TERM,
         authority="event__authority", after=_("après la rencontre"),
-        bounds=Bounds((days(31), REGISTRANT_TERM), (days(0), days(0)), _("RGPD, article 5 : pas plus longtemps que l’attestation et le bilan ne le demandent.")),
+        bounds=Bounds((days(31), REGISTRANT_TERM), (days(0), days(0)), _("RGPD, article 5 : pas plus longtemps que l’attestation et le bilan ne le demandent.")),
     ),
     Rule("video_link", _("Adresse de la visioconférence"), End.ERASE, "events.VideoLink", "event__ends", DOOR_TERM, after=_("après la rencontre")),
     Rule("meeting_invitation", _("Invitations par le lien de suivi"), End.ERASE, "events.Invitation", "event__ends", REGISTRANT_TERM, after=_("après la rencontre")),

@@ -1,9 +1,22 @@
 """What other parts may ask about problems and what follows from them."""
 
-from .enums import ActionState, Kind, LegalTool
+from .enums import ActionState, Kind, LegalTool, Outcome, Track
 from .models import Action, Problem
 from .phrases import WHY
-from .queries import action, actions_of, board, owed, problem
+from .queries import (
+    Seen,
+    Span,
+    action,
+    actions_in,
+    actions_of,
+    board,
+    owed,
+    owed_by,
+    problem,
+    problems_of,
+    sentence_of,
+    was_late,
+)
 
 __all__ = [
     "WHY",
@@ -11,10 +24,19 @@ __all__ = [
     "ActionState",
     "Kind",
     "LegalTool",
+    "Outcome",
     "Problem",
+    "Seen",
+    "Span",
+    "Track",
     "action",
+    "actions_in",
     "actions_of",
     "board",
     "owed",
+    "owed_by",
     "problem",
+    "problems_of",
+    "sentence_of",
+    "was_late",
 ]

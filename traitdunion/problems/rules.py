@@ -35,6 +35,7 @@ LEAST_WEEKS, MOST_WEEKS = 4, 104
 SHORTEST_REASON = 10
 MOST_LINKS = 200
 STAGES = tuple(Stage)
+REMINDED = (0, 7)  # days before its date that whoever leads an action is written to; and once when it is past
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,15 @@ def plan_refusal(due: dt.date | None, today: dt.date, *, legal: str, kind: str) 
     if (kind == Kind.LEGAL) != bool(legal):
         return "tool_missing" if kind == Kind.LEGAL else "tool_without_kind"
     return None
+
+
+def reminder(due: dt.date, today: dt.date, reminded: dt.date | None) -> int | None:
+    """Return which reminder is owed, in days before the date (-1: once it is past); None when it went, or comes later."""
+    left = (due - today).days
+    step = -1 if left < 0 else next((days for days in REMINDED if left <= days), None)
+    if step is None or (reminded is not None and reminded >= due - dt.timedelta(days=step)):
+        return None
+    return step
 
 
 def is_late(state: str, due: dt.date | None, today: dt.date) -> bool:

@@ -12,6 +12,7 @@ urlpatterns = [
     path("propositions/<uuid:pk>/", opening.suggested, name="suggested"),
     path("propositions/<uuid:pk>/ecarter/", opening.dismiss, name="dismiss"),
     path("suites/<uuid:pk>/", acting.answer, name="action"),
+    path("suites/<uuid:pk>/changer/", acting.change, name="change_action"),
     path("<uuid:pk>/", page.page, name="page"),
     path("<uuid:pk>/decrire/", analysing.describe, name="describe"),
     path("<uuid:pk>/triangle/<slug:side>/", analysing.corner, name="corner"),

@@ -11,10 +11,24 @@ from traitdunion.sharing.queries import summed, visible
 from traitdunion.sharing.viewer import Viewer
 
 from . import queries
+from .figures.delays import quartiles_of
 from .models import Report
-from .phrases import WHY, heading
+from .phrases import WHY, heading, standing
+from .queries.period import said_of_places, town_lines
 
-__all__ = ["WHY", "around", "first_said", "heading", "rows", "said", "standing_rows"]
+__all__ = [
+    "WHY",
+    "around",
+    "first_said",
+    "heading",
+    "quartiles_of",
+    "rows",
+    "said",
+    "said_of_places",
+    "standing",
+    "standing_rows",
+    "town_lines",
+]
 
 MOST = 200
 

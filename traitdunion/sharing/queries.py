@@ -232,7 +232,10 @@ def about_how_many(rows: QuerySet) -> int:
 
 def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
     """Return the living seats of the person whose circles were just said to the database."""
-    seats = Seat.objects.filter(person=person, circle__in=list(circles)).select_related("circle").order_by("starts")
+    held = Seat.objects.filter(Q(ends=None) | Q(ends__gt=now()), person=person, circle__in=list(circles))
+    seats = held.select_related("circle").order_by(
+        "starts"
+    )  # a role that was given later begins with a seat of its own
     living: dict[int, Sitting] = {}
     for seat in seats:
         living.setdefault(
@@ -272,6 +275,15 @@ def referents(organisation: uuid.UUID) -> list[Person]:
     living = seats.filter(Q(ends=None) | Q(ends__gt=moment)).select_related("person").order_by("starts")
     lead = [seat.person for seat in living if seat.role in {SeatRole.CHAIR.value, SeatRole.SECRETARY.value}]
     return lead or [seat.person for seat in living]
+
+
+def leaders(circle: int) -> list[Person]:
+    """Return who is written to on behalf of a group or a council: its chair and its secretaries; with or without account."""
+    moment = now()
+    roles = (SeatRole.CHAIR.value, SeatRole.SECRETARY.value)
+    seats = Seat.objects.filter(circle=circle, role__in=roles, starts__lte=moment, person__left=None)
+    living = seats.filter(Q(ends=None) | Q(ends__gt=moment)).exclude(person__mail="")
+    return [seat.person for seat in living.select_related("person").order_by("starts")]
 
 
 def key_of(circle: int) -> str:

@@ -64,7 +64,7 @@ MODELS = {
     "Export": Kept(
         "export",
         {
-            "own": "form reason by circle asked count group_count groups four_eyes second refused ready until taken",
+            "own": "form paper reason by circle asked count group_count groups four_eyes second refused ready until taken",
             "technical": "id kind items",
         },
     ),

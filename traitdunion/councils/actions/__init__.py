@@ -11,7 +11,7 @@ from .bodies import (
     keep_procedure,
     mention,
 )
-from .decisions import Typed, correct, decide, off_tool, strike
+from .decisions import Taken, Typed, correct, decide, off_tool, strike, take_over
 from .decisions import answer as answer_decision
 from .meetings import (
     add_point,
@@ -19,6 +19,7 @@ from .meetings import (
     close_meeting,
     convene,
     go_to,
+    keep_past,
     move,
     note_presence,
     open_meeting,
@@ -28,6 +29,7 @@ from .meetings import (
 from .meetings import answer as answer_convocation
 from .minutes import (
     Saved,
+    Seen,
     Where,
     approve,
     change_layer,
@@ -43,8 +45,8 @@ from .minutes import (
 )
 
 __all__ = [
-    "MOST_PDF", "Saved", "Typed", "Where", "add_point", "answer_convocation", "answer_decision", "appoint", "approve", "bind_group", "cancel", "change_body",
-    "change_layer", "close_body", "close_meeting", "convene", "correct", "decide", "dismiss", "found_council", "go_to", "hold", "keep_procedure",
+    "MOST_PDF", "Saved", "Seen", "Taken", "Typed", "Where", "add_point", "answer_convocation", "answer_decision", "appoint", "approve", "bind_group", "cancel", "change_body",
+    "change_layer", "close_body", "close_meeting", "convene", "correct", "decide", "dismiss", "found_council", "go_to", "hold", "keep_past", "keep_procedure",
     "mention", "move", "name_referent", "note_presence", "note_reading", "off_tool", "open_meeting", "open_to_amendments", "plan", "propose",
-    "save", "send_list", "settle", "settle_agenda", "strike", "write",
+    "save", "send_list", "settle", "settle_agenda", "strike", "take_over", "write",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Note what is decided, by the key that the browser drew; correct it, answer what follows from it."""
 
+import datetime as dt
 import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import IntegrityError, transaction
 
 from traitdunion.kernel.clock import now, today
+from traitdunion.kernel.ids import new_id
 from traitdunion.problems import actions as problems
 from traitdunion.problems.enums import ActionState, Kind, LegalTool
 from traitdunion.sharing.actions import journal
@@ -70,6 +72,33 @@ def decide(meeting: Meeting, *, key: uuid.UUID, typed: Typed, point: Point | Non
     _writable(meeting)
     made = Decision(
         id=key, circle=meeting.circle, meeting=meeting, point=point, by=who(by), created=now(), **_facts(meeting, typed, by)
+    )  # fmt: skip
+    _insert(made)
+    _follow(made, by=by)
+    journal(by, action="decide", item=made)
+    return made
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A decision of older minutes: what, who leads, by when."""
+
+    what: str
+    lead: uuid.UUID | None = None
+    person: uuid.UUID | None = None
+    due: dt.date | None = None
+
+
+@transaction.atomic
+def take_over(meeting: Meeting, *, said: Taken, by: Viewer) -> Decision:
+    """Note what a meeting had decided before its body came here; its day may be behind it."""
+    may_keep(meeting.body, by=by)
+    _writable(meeting)
+    layer = Layer.GROUP if meeting.reserved else Layer.SHAREABLE
+    circle = circle_of(said.lead) if said.lead and layer == Layer.SHAREABLE else None
+    made = Decision(
+        id=new_id(), circle=meeting.circle, meeting=meeting, by=who(by), created=now(), layer=layer, what=said.what[:LONGEST],
+        lead_id=said.lead, lead_person_id=said.person, due=said.due, lead_circle=circle.id if circle else None,
     )  # fmt: skip
     _insert(made)
     _follow(made, by=by)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from traitdunion.design import dates
 from traitdunion.kernel import mail
-from traitdunion.kernel.clock import now
+from traitdunion.kernel.clock import now, today
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.enums import Basis, Level
 from traitdunion.sharing.viewer import Viewer
@@ -20,7 +21,7 @@ from .. import papers
 from ..enums import Answer, Layer, Means, MeetingState, PointOrigin
 from ..models import Body, Convened, Meeting, Point
 from ..queries import bodies, follow, meetings
-from ..rules import FARTHEST
+from ..rules import FARTHEST, by_place
 from ..words import NotDone
 from .bodies import may_keep, who
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from traitdunion.problems.published import Problem
 
 MOST_PROBLEMS, MOST_KEPT = 10, 7  # on a first agenda; the rest waits below it
+MOST_PLACES = 8
 OVER = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
@@ -48,6 +50,28 @@ def plan(body: Body, *, starts: dt.datetime, where: str, minutes: int = 120, by:
     return made
 
 
+@transaction.atomic
+def keep_past(body: Body, *, on: dt.date, by: Viewer) -> Meeting:
+    """Write down a meeting that was held before the body came here; the same day is the same meeting."""
+    if body.circle is None:
+        raise NotDone("mention_only")
+    may_keep(body, by=by)
+    if on > today():
+        raise NotDone("meeting_to_come")
+    known = Meeting.objects.filter(body=body, starts__date=on, state=MeetingState.CLOSED).first()
+    if known is not None:
+        return known
+    starts = min(timezone.make_aware(dt.datetime.combine(on, dt.time(14))), now())
+    reserved = body.in_group and body.circle.basis != Basis.NONE
+    made = Meeting(
+        body=body, circle=body.circle, reserved=reserved, starts=starts, where="", state=MeetingState.CLOSED, opened=starts, closed=starts,
+        by=who(by), created=now(),
+    )  # fmt: skip
+    made.save(force_insert=True)
+    journal(by, action="plan_meeting", item=made)
+    return made
+
+
 def _dated(starts: dt.datetime) -> None:
     if starts <= now():
         raise NotDone("meeting_in_the_past")
@@ -61,13 +85,7 @@ def _first_agenda(meeting: Meeting, by: Viewer) -> None:
     layer = Layer.GROUP if meeting.reserved else Layer.SHAREABLE
     rows: list[tuple] = []  # title, layer, origin, then the problem that it is about
     with translation.override(settings.LANGUAGE_CODE):
-        if follow.open_of(by, meeting.body):
-            since = (
-                _("Suites à donner, depuis le %(day)s") % {"day": dates.day(last.starts)}
-                if last
-                else _("Suites à donner")
-            )
-            rows.append((since, Layer.SHAREABLE, PointOrigin.FOLLOW_UP, None))
+        rows += _owed(meeting, last, by)
         if last:
             left = Point.objects.filter(meeting=last, kept=True, done=None).exclude(origin=PointOrigin.FOLLOW_UP)
             kept = left.order_by("position").values_list("title", "layer", "problem")
@@ -85,6 +103,23 @@ def _first_agenda(meeting: Meeting, by: Viewer) -> None:
         )
         for rank, (title, one, origin, about) in enumerate(rows, 1)
     )  # fmt: skip
+
+
+def _owed(meeting: Meeting, last: Meeting | None, by: Viewer) -> list[tuple]:
+    """What is owed: a point for each place that a table taken over names, one for all the rest."""
+    layer = Layer.GROUP if meeting.reserved else Layer.SHAREABLE
+    owed = follow.open_of(by, meeting.body)
+    shown = by_place(one.words for one in owed if one.problem_id is None)[:MOST_PLACES]
+    rows: list[tuple] = [
+        (ngettext("%(place)s : %(n)s suite à donner", "%(place)s : %(n)s suites à donner", n) % {"place": place[:90], "n": n}, layer, PointOrigin.FOLLOW_UP, None)
+        for place, n in shown
+    ]  # fmt: skip
+    if len(owed) > sum(n for _place, n in shown):
+        since = (
+            _("Suites à donner, depuis le %(day)s") % {"day": dates.day(last.starts)} if last else _("Suites à donner")
+        )
+        rows.append((since, Layer.SHAREABLE, PointOrigin.FOLLOW_UP, None))
+    return rows
 
 
 def _problems(meeting: Meeting, known: set, by: Viewer) -> list[tuple]:

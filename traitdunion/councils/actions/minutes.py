@@ -81,20 +81,23 @@ def write(meeting: Meeting, *, key: uuid.UUID, text: str, where: Where, by: View
 def hold(block: Block, *, meeting: Meeting, by: Viewer) -> None:
     """Typing holds a block ten seconds; whoever holds it goes on."""
     _editable(meeting, by)
-    moment = now()
     held = Block.objects.select_for_update().get(pk=block.pk)
-    if _held_by_another(held, by, moment):
+    if minutes.held_by_another(by, held):
         raise NotDone("block_held")
-    until = moment + dt.timedelta(seconds=HOLD_SECONDS)
+    until = now() + dt.timedelta(seconds=HOLD_SECONDS)
     Block.objects.filter(pk=block.pk).update(held_by=by.person, held_until=until)
 
 
-def _held_by_another(block: Block, by: Viewer, moment: dt.datetime) -> bool:
-    return block.held_until is not None and block.held_until > moment and block.held_by != by.person
+@dataclass(frozen=True)
+class Seen:
+    """What a writer last saw of a block, and what they sent since without hearing whether it arrived."""
+
+    version: int
+    tried: str = ""
 
 
 @transaction.atomic
-def save(block: Block, *, meeting: Meeting, version: int, text: str, by: Viewer) -> Saved:
+def save(block: Block, *, meeting: Meeting, seen: Seen, text: str, by: Viewer) -> Saved:
     """Write a block's next version. Written on an older one: nothing is lost, both are shown."""
     _editable(meeting, by)
     held = Block.objects.select_for_update().get(pk=block.pk)
@@ -103,10 +106,15 @@ def save(block: Block, *, meeting: Meeting, version: int, text: str, by: Viewer)
     said = _said(text)
     if held.text == said:
         return Saved(held)
-    if held.version != version:
+    if held.version != seen.version and not _own(held, seen, by):
         _set_aside(held, said, by)
         return Saved(held, clash=True)
     return Saved(_next(held, said, by))
+
+
+def _own(held: Block, seen: Seen, by: Viewer) -> bool:
+    """What stands is what this writer sent: it arrived, the answer did not."""
+    return held.by == by.person and held.version == seen.version + 1 and held.text == _said(seen.tried) != ""
 
 
 def _set_aside(held: Block, text: str, by: Viewer) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Prefetch, Q
@@ -92,6 +93,12 @@ def party(viewer: Viewer, pk: uuid.UUID) -> Party | None:
 
 def commitment(viewer: Viewer, pk: uuid.UUID) -> Commitment | None:
     return visible(viewer, Commitment).select_related("agreement", "organisation").filter(pk=pk).first()
+
+
+def commitments_of(viewer: Viewer, among: Iterable[Agreement], organisation: uuid.UUID) -> list[Commitment]:
+    """Return what one organisation promised in these agreements, the first owed first."""
+    rows = visible(viewer, Commitment).filter(agreement__in=[one.pk for one in among], organisation=organisation)
+    return list(rows.order_by("due", "created"))
 
 
 def keeps(viewer: Viewer, one: Agreement) -> bool:

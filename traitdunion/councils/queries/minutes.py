@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.http import Http404
 
 from traitdunion.kernel import wording
+from traitdunion.kernel.clock import now
 from traitdunion.people import published as people
 from traitdunion.places import published as places
 from traitdunion.sharing.queries import person_names, require
@@ -29,6 +30,11 @@ def block(viewer: Viewer, meeting: Meeting, pk: uuid.UUID) -> Block:
     if found is None:
         raise Http404
     return found
+
+
+def held_by_another(viewer: Viewer, block: Block) -> bool:
+    """Say whether somebody else is typing in a block: ten seconds after their last key it is free."""
+    return block.held_until is not None and block.held_until > now() and block.held_by != viewer.person
 
 
 def amendments(viewer: Viewer, meeting: Meeting) -> list[Amendment]:

@@ -1,6 +1,7 @@
 """A table is kept, looked at, taken in: all of it or nothing, in one transaction; the same file twice adds nothing."""
 
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -8,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from traitdunion.kernel.models import Sheet
-from traitdunion.kernel.sheets import Filled, Row, drafts
+from traitdunion.kernel.sheets import Filled, Grid, Row, drafts
 from traitdunion.kernel.tables import Fault, Rejected
 from traitdunion.sharing.actions import acting_for, journal
 from traitdunion.sharing.viewer import Viewer
@@ -45,7 +46,7 @@ def kind_of(kept: Sheet) -> Kind:
     return KINDS[kept.purpose.removeprefix(PREFIX)]
 
 
-def begin(content: bytes, *, kind: Kind, by: Viewer, name: str) -> Sheet:
+def begin(content: bytes | Grid, *, kind: Kind, by: Viewer, name: str) -> Sheet:
     """Read a table and keep it for its person's next steps."""
     if by.person is None or by.home is None:
         raise ValueError("A table is taken over by a member, for an organisation.")
@@ -78,9 +79,13 @@ def goes_by_job(kept: Sheet, told: Told) -> bool:
 
 
 @transaction.atomic
-def take_in(kept: Sheet, *, by: Viewer, progress: Progress = lambda _done: None) -> list[str]:
-    """Write every line, or none; return what was written, in words."""
+def take_in(
+    kept: Sheet, *, by: Viewer, progress: Progress = lambda _done: None, only: Collection[int] | None = None
+) -> list[str]:
+    """Write every line, or none; return what was written, in words. ``only``: the lines that were left ticked."""
     told = look(kept, by=by)
+    if only is not None:
+        told.fresh = [row for row in told.fresh if row.line in only]
     if told.faults or told.filled.unknown:
         raise Rejected(told.faults, told.filled.more)
     said = kind_of(kept).write(by, told.fresh, progress) if told.fresh else []

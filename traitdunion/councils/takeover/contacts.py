@@ -13,6 +13,7 @@ from traitdunion.people.enums import OrganisationKind
 from traitdunion.sharing import membership
 from traitdunion.sharing.viewer import Viewer
 
+from . import mandates
 from .kinds import Kind, Preview, Progress
 
 STEP = 50
@@ -31,6 +32,7 @@ def fields(viewer: Viewer) -> tuple[Field, ...]:
         Field("mail", _("courriel"), ("mail", "email", "e-mail", "adresse mail", "adresse électronique", "mél"), membership.mailbox, looks="mail"),
         Field("phone", _("téléphone"), ("tel", "tél", "portable", "mobile", "numéro"), cells.text(20), looks="phone"),
         Field("kind", _("type d’organisme"), ("type", "nature", "catégorie"), words=kinds),
+        *mandates.fields(viewer),
     )  # fmt: skip
 
 
@@ -49,7 +51,13 @@ def preview(viewer: Viewer, rows: Sequence[Row]) -> Preview:
         [ngettext("%(n)s personne est déjà là.", "%(n)s personnes sont déjà là.", here) % {"n": here}] if here else []
     )
     titles = [_("Organisme"), _("Personne"), _("Fonction"), _("Courriel"), _("Téléphone")]
-    return Preview(counts, titles, [_said(one, one.body in new) for one in contacts], notes)
+    lines = [_said(one, one.body in new) for one in contacts]
+    given = mandates.told(viewer, rows)
+    if given.count:
+        counts.append(ngettext("%(n)s mandat", "%(n)s mandats", given.count) % {"n": given.count})
+        titles.append(_("Mandat"))
+        lines = [[*line, said] for line, said in zip(lines, given.lines, strict=True)]
+    return Preview(counts, titles, lines, notes, given.faults)
 
 
 def _said(one: membership.Contact, new: bool) -> list[str]:
@@ -86,9 +94,11 @@ def write(viewer: Viewer, rows: Sequence[Row], progress: Progress) -> list[str]:
         more_bodies, more_persons = membership.import_contacts(by=viewer, listed=some)
         bodies, persons = bodies + more_bodies, persons + more_persons
         progress(min(start + STEP, len(contacts)))
+    given = mandates.write(viewer, rows, contacts)
     return [
         ngettext("%(n)s personne de plus", "%(n)s personnes de plus", persons) % {"n": persons},
         ngettext("%(n)s organisme de plus", "%(n)s organismes de plus", bodies) % {"n": bodies},
+        *([ngettext("%(n)s mandat de plus", "%(n)s mandats de plus", given) % {"n": given}] if given else []),
         _("Aucun courriel n’est parti."),
     ]
 
@@ -97,7 +107,7 @@ KIND = Kind(
     "contacts",
     gettext_lazy("Vos contacts"),
     gettext_lazy("Chaque personne entre sans compte. Aucun courriel ne part."),
-    gettext_lazy("organisme, nom, prénom, fonction, courriel, téléphone"),
+    gettext_lazy("organisme, nom, prénom, fonction, courriel, téléphone ; instance, collège, début et fin du mandat"),
     fields,
     preview,
     write,

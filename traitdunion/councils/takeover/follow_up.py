@@ -9,15 +9,18 @@ from django.utils.translation import gettext_lazy, ngettext
 from traitdunion.design.dates import short_day
 from traitdunion.kernel import cells
 from traitdunion.kernel.clock import today
-from traitdunion.kernel.sheets import Field, Row
+from traitdunion.kernel.sheets import Field, Made, Row
 from traitdunion.kernel.tables import Fault
+from traitdunion.kernel.words import folded
 from traitdunion.people import published as people
+from traitdunion.people.enums import OrganisationKind
 from traitdunion.problems import actions as problems
 from traitdunion.problems.enums import ActionState
+from traitdunion.sharing import membership
 from traitdunion.sharing import queries as heart
 from traitdunion.sharing.viewer import Viewer
 
-from .kinds import Kind, Preview, Progress
+from .kinds import Kind, Preview, Progress, persons_in
 
 MOST_WORDS = 200
 STATES = {
@@ -43,7 +46,7 @@ def fields(viewer: Viewer) -> tuple[Field, ...]:
         Field("what", _("suite à donner"), ("action", "action à mener", "décision", "quoi", "tâche", "mesure", "objet"), cells.text(MOST_WORDS),
               required=True, filled=True),
         Field("place", _("lieu"), ("adresse", "site", "résidence", "secteur", "où"), cells.text(80)),
-        Field("lead", _("pilote"), ("responsable", "porteur", "service pilote", "organisme", "qui", "structure"), words=leads),
+        Field("lead", _("pilote"), ("responsable", "porteur", "service pilote", "organisme", "qui", "structure"), words=leads, grows=True),
         Field("contact", _("personne"), ("référent", "contact", "interlocuteur", "chargé de l’action"), words=persons),
         Field("due", _("échéance"), ("date limite", "pour le", "délai", "date prévue", "date"), cells.date, empty=None, looks="date"),
         Field("state", _("où on en est"), ("état", "statut", "avancement", "état d’avancement"), words={word: str(state) for word, state in STATES.items()}),
@@ -64,11 +67,16 @@ def preview(viewer: Viewer, rows: Sequence[Row]) -> Preview:
         counts.append(ngettext("dont %(n)s échéance dépassée", "dont %(n)s échéances dépassées", late) % {"n": late})
     titles = [_("Suite à donner"), _("Pilote"), _("Échéance"), _("Où on en est"), _("Groupe")]
     lines = [
-        [_words(row), names.get(row.cells["lead"], ""), short_day(row.cells["due"]) if row.cells["due"] else "",
+        [_words(row), _name(row, names), short_day(row.cells["due"]) if row.cells["due"] else "",
          str(_state(row).label), circles.get(row.cells["circle"], "")]
         for row in rows
     ]  # fmt: skip
     return Preview(counts, titles, lines, _notes(rows), _faults(rows))
+
+
+def _name(row: Row, names: dict[str, str]) -> str:
+    lead = row.cells["lead"]
+    return _("%(name)s (nouveau)") % {"name": lead.name} if isinstance(lead, Made) else names.get(lead, "")
 
 
 def _notes(rows: Sequence[Row]) -> list[str]:
@@ -81,7 +89,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
 def _faults(rows: Sequence[Row]) -> list[Fault]:
     remedy = _("Raccourcissez le lieu ou la suite à donner.")
     too_long = [row for row in rows if len(_words(row)) > MOST_WORDS]
-    return [
+    return persons_in(rows) + [
         Fault(_("avec le lieu, ce texte est trop long."), remedy, row.line, value=_words(row)[:60]) for row in too_long
     ]
 
@@ -95,20 +103,34 @@ def _is_late(row: Row) -> bool:
 
 
 def write(viewer: Viewer, rows: Sequence[Row], progress: Progress) -> list[str]:
+    made: dict[str, uuid.UUID] = {}
     for done, row in enumerate(rows, start=1):
-        _write(viewer, row)
+        _write(viewer, row, made)
         progress(done)
     said = ngettext("%(n)s suite à donner reprise", "%(n)s suites à donner reprises", len(rows)) % {"n": len(rows)}
     return [said, _("Aucun courriel n’est parti.")]
 
 
-def _write(viewer: Viewer, row: Row) -> None:
+def _lead(viewer: Viewer, lead: str | Made, made: dict[str, uuid.UUID]) -> uuid.UUID | None:
+    """Return who leads; a body that is in no list comes into the directory, once."""
+    if not isinstance(lead, Made):
+        return _id(lead)
+    key = folded(lead.name)
+    if key not in made:
+        kind = OrganisationKind(membership.kind_of(lead.name))
+        made[key] = membership.create_organisation(by=viewer, kind=kind, name=lead.name).pk
+    return made[key]
+
+
+def _write(viewer: Viewer, row: Row, made: dict[str, uuid.UUID]) -> None:
     cell = row.cells
-    said = problems.Planned(words=_words(row), lead=_id(cell["lead"]), contact=_id(cell["contact"]), due=cell["due"])
-    made = problems.plan(said, by=viewer, circle=int(cell["circle"]), taken_over=True)
+    said = problems.Planned(
+        words=_words(row), lead=_lead(viewer, cell["lead"], made), contact=_id(cell["contact"]), due=cell["due"]
+    )
+    planned = problems.plan(said, by=viewer, circle=int(cell["circle"]), taken_over=True)
     if _state(row) != ActionState.OPEN:
         reason = _("Noté ainsi dans le tableau repris.")
-        problems.answer(made, _state(row), reason=reason, by=viewer)
+        problems.answer(planned, _state(row), reason=reason, by=viewer)
 
 
 def _id(text: str) -> uuid.UUID | None:

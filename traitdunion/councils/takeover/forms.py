@@ -4,8 +4,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from traitdunion.kernel.clock import today
 from traitdunion.kernel.sheets import LEFT, NEW, Field, Grid, Unknown
 from traitdunion.kernel.tables import letter
+
+from . import reading
 
 MOST_BYTES = 5_000_000
 MOST_PASTED = 400_000
@@ -45,6 +48,38 @@ class TableForm(forms.Form):
         if given:
             return given.name, given.read()
         return _("tableau collé"), self.cleaned_data["pasted"].encode()
+
+
+class MinutesForm(forms.Form):
+    """Minutes as they were typed: pasted, and the day of the meeting where they do not say it."""
+
+    pasted = forms.CharField(
+        label=gettext_lazy("Collez ici le texte du compte rendu"),
+        max_length=MOST_PASTED,
+        strip=False,
+        help_text=gettext_lazy(
+            "Depuis Word ou Writer : tout sélectionner, copier, coller. Le texte lui-même n’est pas gardé, seulement les décisions choisies."
+        ),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": gettext_lazy("Collez le texte du compte rendu.")},
+    )
+    held = forms.DateField(
+        label=gettext_lazy("Jour de la séance"),
+        required=False,
+        help_text=gettext_lazy("Vide : le jour écrit en tête du texte."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean(self):
+        said = super().clean()
+        if self.errors:
+            return said
+        said["held"] = said.get("held") or reading.held_on(said["pasted"], today())
+        if said["held"] is None:
+            self.add_error("held", _("Le texte ne dit pas quel jour la séance a eu lieu. Donnez ce jour."))
+        elif said["held"] > today():
+            self.add_error("held", _("Ce jour est à venir. Donnez le jour où la séance a eu lieu."))
+        return said
 
 
 class SheetForm(forms.Form):

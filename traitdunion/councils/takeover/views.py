@@ -38,13 +38,13 @@ def table(request, kind: str):
     chosen = KINDS.get(kind)
     if chosen is None or not chosen.offered(request.viewer):
         raise Http404
-    form = TableForm(doors.typed(request), request.FILES or None)
+    form = (chosen.form or TableForm)(doors.typed(request), request.FILES or None)
     if form.is_valid():
-        name, content = form.content()
         try:
+            name, content = chosen.read(request.viewer, form.cleaned_data) if chosen.read else form.content()
             kept = acts.begin(content, kind=chosen, by=request.viewer, name=name)
         except Unreadable as error:
-            form.add_error("file" if form.cleaned_data["file"] else "pasted", f"{error.what} {error.remedy}")
+            form.add_error("file" if form.cleaned_data.get("file") else "pasted", f"{error.what} {error.remedy}")
         else:
             return redirect("agreements:columns", kept.pk)
     said = {"form": form, "kind": chosen, "step": 1}
@@ -105,20 +105,26 @@ def preview(request, pk):
     told = acts.look(kept, by=request.viewer)
     if told.filled.unknown and not told.filled.faults:
         return redirect("agreements:words", kept.pk)
-    if request.method == "POST" and told.ready:
-        return _take_in(request, kept, told)
+    chosen = acts.kind_of(kept).chosen
+    only = {int(one) for one in request.POST.getlist("line") if one.isdigit()} if chosen else None
+    if request.method == "POST" and told.ready and only != set():
+        return _take_in(request, kept, told, only)
+    if request.method == "POST" and only == set():
+        messages.error(request, _("Cochez au moins une ligne à reprendre."))
     said = {"told": told, "kept": kept, "kind": acts.kind_of(kept), "step": 3, "most": FIRST_LINES}
+    if chosen and told.preview:
+        said["lines"] = [(row.line, cells) for row, cells in zip(told.fresh, told.preview.lines, strict=True)]
     return render(request, "councils/takeover/preview.html", said, status=422 if told.faults else 200)
 
 
-def _take_in(request, kept, told):
+def _take_in(request, kept, told, only):
     if acts.goes_by_job(kept, told):
         drafts.begin(kept)
         tasks.take_over.defer(sheet=str(kept.pk), person=str(request.viewer.person))
         return redirect("agreements:done", kept.pk)
     try:
         with transaction.atomic():
-            acts.take_in(kept, by=request.viewer)
+            acts.take_in(kept, by=request.viewer, only=only)
     except (Rejected, IntegrityError):
         messages.error(request, _("Ce tableau n’a pas pu être repris. Rien n’a été changé. Réessayez."))
         return redirect("agreements:preview", kept.pk)

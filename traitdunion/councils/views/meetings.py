@@ -61,7 +61,7 @@ def _page(request, found, form, status=200):
     proposals = meetings.proposals(viewer, found)
     actions.note_reading(found, by=viewer)
     context = {
-        "meeting": found, "body": found.body, "keeps": keeps, "form": form,
+        "meeting": found, "body": found.body, "keeps": keeps, "form": form, "sits": bodies.sits(viewer, found.body),
         "points": meetings.agenda(viewer, found), "proposals": [(one, names.get(one.by, "")) for names in [_names(viewer, proposals)] for one in proposals],
         "lines": lines, "own": next((one for one in lines if one.person_id == viewer.person), None), "quorum": meetings.quorum(found, lines),
         "today": today(), "letters": sum(one.means == Means.LETTER for one in lines), "answers": Answer.choices, "why_open": WHY["group_has_no_basis"],

@@ -69,9 +69,19 @@ def _hold(viewer, found, said):
 
 def _save(viewer, found, said):
     block = minutes.block(viewer, found, uuid.UUID(said["key"]))
-    saved = actions.save(block, meeting=found, version=int(said["version"]), text=str(said["text"]), by=viewer)
+    seen = actions.Seen(int(said["version"]), str(said.get("tried", "")))
+    saved = actions.save(block, meeting=found, seen=seen, text=str(said["text"]), by=viewer)
     now_ = {"key": str(saved.block.pk), "version": saved.block.version, "text": saved.block.text}
     return JsonResponse(now_ | {"clash": saved.clash}, status=409 if saved.clash else 200)
+
+
+def _look(viewer, found, _said):
+    """What stands now: whoever else writes is seen without a reload."""
+    rows = [
+        {"key": str(one.pk), "version": one.version, "text": one.text, "held": minutes.held_by_another(viewer, one)}
+        for one in minutes.blocks(viewer, found)
+    ]
+    return JsonResponse({"blocks": rows})
 
 
 def _layer(viewer, found, said):
@@ -80,7 +90,7 @@ def _layer(viewer, found, said):
     return JsonResponse({"key": said["key"], "version": block.version + 1, "layer": said["layer"]})
 
 
-_DO = {"add": _add, "hold": _hold, "save": _save, "layer": _layer}
+_DO = {"add": _add, "hold": _hold, "look": _look, "save": _save, "layer": _layer}
 
 
 @require_POST

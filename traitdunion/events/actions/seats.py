@@ -1,5 +1,7 @@
 """Places, which the database alone gives: see sql/seats.sql."""
 
+from typing import Any
+
 from django.db import connection
 from procrastinate.contrib.django import app
 
@@ -23,7 +25,7 @@ def move_up(event: Event) -> int:
     with connection.cursor() as cursor:
         cursor.execute("select tu.events_move_up(%s)", [event.pk])
         moved = [row[0] for row in cursor.fetchall()]
-    jobs = [{"registration_id": str(pk), "what": "moved_up"} for pk in moved]
+    jobs: list[dict[str, Any]] = [{"registration_id": str(pk), "what": "moved_up"} for pk in moved]
     if jobs:
         app.configure_task("events.tell").batch_defer(*jobs)
     return len(moved)

@@ -58,13 +58,13 @@ def at(on: dt.date, time: dt.time) -> dt.datetime:
 
 class EventForm(forms.Form):
     title = forms.CharField(label=_("Titre"), max_length=160)
-    kind = forms.ChoiceField(label=_("Quelle forme ?"), choices=EventKind.choices, widget=Chips)
-    on = day(_("Quel jour ?"))
+    kind = forms.ChoiceField(label=_("Quelle forme ?"), choices=EventKind.choices, widget=Chips)
+    on = day(_("Quel jour ?"))
     begins = hour(_("De"))
     ends = hour(_("À"))
     by_video = forms.BooleanField(label=_("Par visioconférence"), required=False)
-    place = forms.CharField(label=_("Dans une salle : laquelle ?"), max_length=200, required=False)
-    quarter = forms.ChoiceField(label=_("Dans quel quartier ?"), required=False)
+    place = forms.CharField(label=_("Dans une salle : laquelle ?"), max_length=200, required=False)
+    quarter = forms.ChoiceField(label=_("Dans quel quartier ?"), required=False)
     theme = forms.CharField(
         label=_("Le contexte"),
         max_length=4000,
@@ -76,24 +76,24 @@ class EventForm(forms.Form):
         label=_("Les questions posées"), required=False, widget=lines(3), help_text=_("Une par ligne, six au plus.")
     )
     for_whom = forms.CharField(
-        label=_("Pour qui ?"),
+        label=_("Pour qui ?"),
         max_length=300,
         required=False,
-        help_text=_("« Villes, polices, bailleurs, associations. »"),
+        help_text=_("« Villes, polices, bailleurs, associations. »"),
     )
     plain = forms.CharField(label=_("En quelques mots simples"), max_length=1500, required=False, widget=lines(3))
     session_access = forms.MultipleChoiceField(
         label=_("Pour que chacun suive"), choices=SessionAccess.choices, required=False, widget=ManyChips
     )
     capacity = forms.IntegerField(
-        label=_("Combien de places ?"),
+        label=_("Combien de places ?"),
         required=False,
         min_value=1,
         max_value=100_000,
-        help_text=_("Vide : sans limite."),
+        help_text=_("Vide : sans limite."),
     )
     contact = forms.CharField(
-        label=_("Qui renseigne ?"), max_length=200, required=False, help_text=_("Un service, son téléphone.")
+        label=_("Qui renseigne ?"), max_length=200, required=False, help_text=_("Un service, son téléphone.")
     )
 
     def __init__(self, data=None, *, quarters=(), **more):
@@ -143,15 +143,15 @@ class SettingsForm(forms.Form):
     )
     access_words = forms.CharField(label=_("Autre précision d’accès"), max_length=300, required=False)
     facilitator = forms.CharField(
-        label=_("Qui anime ?"), max_length=160, required=False, help_text=_("Un tiers : ni la Ville, ni la police.")
+        label=_("Qui anime ?"), max_length=160, required=False, help_text=_("Un tiers : ni la Ville, ni la police.")
     )
     closes = forms.DateTimeField(label=_("Inscriptions jusqu’au"), required=False, widget=Moment(), input_formats=["%Y-%m-%dT%H:%M"],
-                                 help_text=_("Vide : jusqu’au début."))  # fmt: skip
+                                 help_text=_("Vide : jusqu’au début."))  # fmt: skip
     asks = forms.MultipleChoiceField(
         label=_("Demander à l’inscription"), choices=Ask.choices, required=False, widget=ManyChips
     )
     embeds = forms.CharField(label=_("Sites qui peuvent montrer le formulaire"), required=False, widget=lines(2),
-                             help_text=_("Une adresse par ligne : https://www.ville.example"))  # fmt: skip
+                             help_text=_("Une adresse par ligne : https://www.ville.example"))  # fmt: skip
 
     def clean_closes(self):
         said = self.cleaned_data["closes"]
@@ -163,26 +163,26 @@ class SettingsForm(forms.Form):
             parts = urlsplit(one)
             if parts.scheme != "https" or not parts.hostname or any(sign in one for sign in ";,'\"*"):
                 raise ValidationError(
-                    _("« %(one)s » n’est pas l’adresse d’un site. Elle commence par https://"), params={"one": one}
+                    _("« %(one)s » n’est pas l’adresse d’un site. Elle commence par https://"), params={"one": one}
                 )
             sites.append(f"https://{parts.netloc}")
         return sites
 
 
 class CopyForm(forms.Form):
-    on = day(_("Quel jour ?"))
+    on = day(_("Quel jour ?"))
 
 
 class CancelForm(forms.Form):
     because = forms.CharField(
-        label=_("Pourquoi ?"), max_length=300, widget=lines(2), error_messages={"required": WHY["say_why"]}
+        label=_("Pourquoi ?"), max_length=300, widget=lines(2), error_messages={"required": WHY["say_why"]}
     )
 
 
 class VideoForm(forms.Form):
     address = forms.URLField(
         label=_("Adresse de la visioconférence"), max_length=1000, assume_scheme="https",
-        help_text=_("Zoom, Webex, Teams, Visio, Jitsi, BigBlueButton… Elle reste scellée : personne ne la lit sur une page, ni dans un courriel."),
+        help_text=_("Zoom, Webex, Teams, Visio, Jitsi, BigBlueButton… Elle reste scellée : personne ne la lit sur une page, ni dans un courriel."),
         widget=forms.URLInput(attrs={"autocomplete": "off"}), error_messages={"invalid": WHY["not_https"]},
     )  # fmt: skip
 
@@ -194,7 +194,7 @@ class VideoForm(forms.Form):
 
 
 class SequenceForm(forms.Form):
-    kind = forms.ChoiceField(label=_("Quoi ?"), choices=SequenceKind.choices)
+    kind = forms.ChoiceField(label=_("Quoi ?"), choices=SequenceKind.choices)
     title = forms.CharField(label=_("Titre"), max_length=200)
     begins = hour(_("De"))
     ends = hour(_("À"))
@@ -218,7 +218,7 @@ class SequenceForm(forms.Form):
 
 
 class SpeakerForm(forms.Form):
-    function = forms.CharField(label=_("Fonction"), max_length=160, help_text=_("« Professeure de sociologie »"))
+    function = forms.CharField(label=_("Fonction"), max_length=160, help_text=_("« Professeure de sociologie »"))
     name = forms.CharField(label=_("Nom"), max_length=120, required=False)
     biography = forms.CharField(label=_("Présentation"), max_length=600, required=False, widget=lines(2))
     agreed = forms.BooleanField(
@@ -230,7 +230,7 @@ class WorkshopForm(forms.Form):
     title = forms.CharField(label=_("Atelier"), max_length=160)
     question = forms.CharField(label=_("Sa question"), max_length=300, required=False)
     capacity = forms.IntegerField(
-        label=_("Places"), required=False, min_value=1, max_value=10_000, help_text=_("Vide : sans limite.")
+        label=_("Places"), required=False, min_value=1, max_value=10_000, help_text=_("Vide : sans limite.")
     )
 
 
@@ -263,14 +263,14 @@ class FunderForm(forms.Form):
 
 class DocumentForm(forms.Form):
     title = forms.CharField(label=_("Titre"), max_length=160)
-    pdf = forms.FileField(label=_("PDF (10 Mo au plus)"))
+    pdf = forms.FileField(label=_("PDF (10 Mo au plus)"))
     for_registrants = forms.ChoiceField(
-        label=_("Pour qui ?"), choices=[("", _("Tout le monde")), ("yes", _("Les personnes inscrites"))], required=False, widget=Segments
+        label=_("Pour qui ?"), choices=[("", _("Tout le monde")), ("yes", _("Les personnes inscrites"))], required=False, widget=Segments
     )  # fmt: skip
 
     def clean_pdf(self):
         given = self.cleaned_data["pdf"]
         content = given.read(MOST_PDF + 1)
         if len(content) > MOST_PDF or not content.startswith(b"%PDF-"):
-            raise ValidationError(_("Ce fichier n’est pas un PDF lisible, ou il dépasse 10 Mo."))
+            raise ValidationError(_("Ce fichier n’est pas un PDF lisible, ou il dépasse 10 Mo."))
         return content

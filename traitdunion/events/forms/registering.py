@@ -13,17 +13,17 @@ class RegistrationForm(forms.Form):
     last = forms.CharField(label=_("Nom"), max_length=60, widget=forms.TextInput(attrs={"autocomplete": "family-name"}))
     mail = forms.EmailField(
         label=_("Courriel"), max_length=200, widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : coordination@ville.example")},
+        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : coordination@ville.example")},
     )  # fmt: skip
     organisation = forms.CharField(
         label=_("Organisme"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "organization", "list": "organismes"}),
-        help_text=_("Votre ville, votre association… Habitant, habitante : votre quartier."),
+        help_text=_("Votre ville, votre association… Habitant, habitante : votre quartier."),
     )  # fmt: skip
     function = forms.ChoiceField(label=_("Fonction"), choices=[("", _("Choisissez")), *Function.choices])
     commune = forms.ChoiceField(label=_("Commune"), required=False)
     needs = forms.CharField(
         label=_("Ce qu’il vous faut pour participer"), max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Ne dites rien de votre santé : « une place près de l’écran », « un texte à lire » suffit."),
+        help_text=_("Ne dites rien de votre santé : « une place près de l’écran », « un texte à lire » suffit."),
     )  # fmt: skip
     question = forms.CharField(
         label=_("Une question pour les intervenants"),
@@ -64,7 +64,7 @@ class PicksForm(forms.Form):
         self.slots, places = slots, dict(left)
         for slot in slots:
             names = [(str(one.pk), _named(one, places.get(one.pk))) for one in slot.workshops]
-            wrong = {"required": _("Choisissez un atelier, ou « aucun ».")}
+            wrong = {"required": _("Choisissez un atelier, ou « aucun ».")}
             self.fields[f"choice_{slot.row.pk}"] = forms.ChoiceField(
                 label=_("Votre choix"),
                 choices=[*names, ("none", _("Aucun atelier"))],
@@ -72,7 +72,7 @@ class PicksForm(forms.Form):
                 error_messages=wrong,
             )
             self.fields[f"wish_{slot.row.pk}"] = forms.ChoiceField(
-                label=_("Et s’il n’y a plus de place ?"), choices=[("", _("Aucun autre")), *names], required=False
+                label=_("Et s’il n’y a plus de place ?"), choices=[("", _("Aucun autre")), *names], required=False
             )
 
     def picks(self) -> dict:

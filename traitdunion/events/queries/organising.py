@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 
 from traitdunion.people import published as people
-from traitdunion.people.enums import Part
+from traitdunion.people.enums import OrganisationKind, Part
 from traitdunion.sharing.queries import require
 from traitdunion.sharing.viewer import Viewer
 
@@ -16,12 +16,23 @@ from ..models import Event, Registrant, Registration, VideoLink
 from .sealed import opened
 
 MOST = 200
+RECEIVED = {OrganisationKind.NETWORK, OrganisationKind.RESOURCE_CENTRE}
 
 
 def authority_for(viewer: Viewer):
-    """Return the authority under which this person organises: its part must be open."""
+    """Return the authority under which this person organises: its part must be open.
+
+    A network or a resource centre is nobody's service: whichever authority opened the part receives it.
+    """
+    if viewer.home is None or not people.some_open(Part.EVENTS):
+        return None
     found = people.authority_of(viewer)
-    return found if found is not None and people.is_open(found, Part.EVENTS) else None
+    if found is not None:
+        return found if people.is_open(found, Part.EVENTS) else None
+    own = people.organisation(viewer.home.organisation)
+    if own is None or own.kind not in RECEIVED:
+        return None
+    return next((one for one in people.authorities() if people.is_open(one, Part.EVENTS)), None)
 
 
 def organises(viewer: Viewer) -> bool:

@@ -20,9 +20,15 @@ from .guessing import guess
 LOOKED_UP = 1_000
 
 
-def keep(content: bytes, fields: Sequence[Field], *, purpose: str, owner: uuid.UUID, person: uuid.UUID, name: str) -> Sheet:  # fmt: skip
-    """Read a table and keep it for its person's next steps, its columns guessed."""
+def keep(
+    content: bytes | Grid, fields: Sequence[Field], *, purpose: str, owner: uuid.UUID, person: uuid.UUID, name: str
+) -> Sheet:
+    """Read a table and keep it for its person's next steps, its columns guessed. ``content`` may be a table already."""
     made = Sheet(purpose=purpose, owner=owner, person=person, name=name[:120], created=now())
+    if isinstance(content, Grid):
+        _put(made, content, fields)
+        made.save(force_insert=True)
+        return made
     grid = _take(made, content, fields)
     made.content = content if len(grid.sheets) > 1 else None
     made.save(force_insert=True)
@@ -39,7 +45,10 @@ def read_again(kept: Sheet, fields: Sequence[Field], *, sheet: str) -> None:
 
 
 def _take(kept: Sheet, content: bytes, fields: Sequence[Field], sheet: str = "") -> Grid:
-    grid = read_grid(content, sheet=sheet, names=names_of(fields))
+    return _put(kept, read_grid(content, sheet=sheet, names=names_of(fields)), fields)
+
+
+def _put(kept: Sheet, grid: Grid, fields: Sequence[Field]) -> Grid:
     kept.grid = _packed(grid)
     kept.columns = guess(grid, fields, remembered(kept.owner, kept.purpose, grid.headings))
     return grid

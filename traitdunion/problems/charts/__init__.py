@@ -1,1 +1,1 @@
-"""Charts of a problem, drawn on the server: each is a picture and the table behind it. No model, no request, no network."""
+"""Which charts a problem shows; how one is drawn is the design's."""

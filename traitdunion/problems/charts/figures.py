@@ -8,12 +8,12 @@ from django.utils.dates import MONTHS, MONTHS_AP, WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext
 
-from .drawing import Described, picture
-from .shapes import Chart, Row, Table
+from traitdunion.design.charts.axes import BARE, months, whole, words
+from traitdunion.design.charts.drawing import Described, picture
+from traitdunion.design.charts.shapes import Chart, Row, Table
 
 STEPS = 4
 HOURS, DAYS = 24, 7
-BARE: Described = {"title": None, "domain": False, "ticks": False}
 
 
 def hours_by_weekday(counts: Sequence[Sequence[int]]) -> Chart:
@@ -40,7 +40,7 @@ def _squares(counts: Sequence[Sequence[int]]) -> Described:
     ]
     names = [spoken(0, limits), *[spoken(limit, limits) for limit in limits]]
     colours = ["var(--sunk)", *[f"var(--cell-{step})" for step in range(STEPS + 1 - len(limits), STEPS + 1)]]
-    hours = {"values": list(range(0, HOURS, 3)), "labelExpr": f"{_words(dict(enumerate(_hours())))}[datum.value]"}
+    hours = {"values": list(range(0, HOURS, 3)), "labelExpr": f"{words(dict(enumerate(_hours())))}[datum.value]"}
     return {
         "height": 210,
         "data": {"values": values},
@@ -79,37 +79,15 @@ def by_month(counts: Mapping[dt.date, int]) -> Chart:
 
 
 def _columns(counts: Mapping[dt.date, int]) -> Described:
-    months = list(counts)
-    labels = {index: _month(month, first=index == 0) for index, month in enumerate(months)}
-    every = max(1, -(-len(months) // 12))
-    shown = {"values": list(range(0, len(months), every)), "labelExpr": f"split({_words(labels)}[datum.value], '|')"}
     return {
         "height": 220,
         "data": {"values": [{"at": index, "count": count} for index, count in enumerate(counts.values())]},
         "mark": {"type": "bar", "fill": "var(--rive)"},
         "encoding": {
-            "x": {"field": "at", "type": "ordinal", "axis": BARE | shown},
-            "y": {"field": "count", "type": "quantitative", "axis": _whole([*counts.values()])},
+            "x": {"field": "at", "type": "ordinal", "axis": months([*counts])},
+            "y": {"field": "count", "type": "quantitative", "axis": whole([*counts.values()])},
         },
     }
-
-
-def _month(month: dt.date, *, first: bool) -> str:
-    name = str(MONTHS_AP[month.month])
-    return f"{name}|{month.year}" if first or month.month == 1 else name
-
-
-def _words(labels: Mapping[int, str]) -> str:
-    """Write labels as a Vega expression: a quote in a month's name must not end it."""
-    inside = ", ".join(f"'{key}': '{value.replace(chr(39), '’')}'" for key, value in labels.items())
-    return f"{{{inside}}}"
-
-
-def _whole(counts: Sequence[int]) -> Described:
-    """Return an axis of whole numbers: half a report is none."""
-    most = max(counts, default=0)
-    step = next(size * 10**power for power in range(9) for size in (1, 2, 5) if most <= 5 * size * 10**power)
-    return BARE | {"values": list(range(0, most + step, step)), "format": "d"}
 
 
 def before_after(starts: dt.date, before: Sequence[int], after: Sequence[int]) -> Chart:
@@ -127,7 +105,7 @@ def _weeks(days: Sequence[dt.date], before: Sequence[int], after: Sequence[int])
     counts = [*before, *after]
     every = max(1, -(-len(days) // 7))
     labels = {at: f"{day.day} {MONTHS_AP[day.month]}" for at, day in enumerate(days)}
-    shown = {"values": list(range(0, len(days), every)), "labelExpr": f"{_words(labels)}[datum.value]"}
+    shown = {"values": list(range(0, len(days), every)), "labelExpr": f"{words(labels)}[datum.value]"}
     axis = BARE | shown | {"grid": False, "labelAlign": "left"}
     side = {"condition": {"test": f"datum.at < {len(before)}", "value": "var(--brume)"}, "value": "var(--rive)"}
     bars = {
@@ -141,7 +119,7 @@ def _weeks(days: Sequence[dt.date], before: Sequence[int], after: Sequence[int])
                 "scale": {"domain": [0, len(days)], "nice": False},
             },
             "x2": {"field": "end"},
-            "y": {"field": "count", "type": "quantitative", "axis": _whole(counts)},
+            "y": {"field": "count", "type": "quantitative", "axis": whole(counts)},
             "y2": {"datum": 0},
             "fill": side,
         },

@@ -2,8 +2,9 @@
 
 from .assessment import Told, candidates, due_to_look, proposal, results_are_known, start_of, told, touches, weekly
 from .board import Home, Lane, board, comes_back, home, homes, named, partners, similar
-from .follow import actions_of, due_of, owed
+from .follow import actions_of, due_of, owed, owed_by
 from .page import Panel, action, actions, around, corners, facts, harmed_said, known, linked, measure, panel, problem
+from .period import Seen, Span, actions_in, problems_of, sentence_of, was_late
 from .suggested import Found, clusters, seen_by, suggestion, suggestions
 
 __all__ = [
@@ -11,9 +12,12 @@ __all__ = [
     "Home",
     "Lane",
     "Panel",
+    "Seen",
+    "Span",
     "Told",
     "action",
     "actions",
+    "actions_in",
     "actions_of",
     "around",
     "board",
@@ -32,17 +36,21 @@ __all__ = [
     "measure",
     "named",
     "owed",
+    "owed_by",
     "panel",
     "partners",
     "problem",
+    "problems_of",
     "proposal",
     "results_are_known",
     "seen_by",
+    "sentence_of",
     "similar",
     "start_of",
     "suggestion",
     "suggestions",
     "told",
     "touches",
+    "was_late",
     "weekly",
 ]

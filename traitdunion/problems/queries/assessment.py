@@ -161,9 +161,8 @@ def told(measure: Measure | None) -> Told | None:
     kept = measure.result
     start = dt.date.fromisoformat(kept["start"]) if kept.get("start") else None
     found = _assessed(_frozen(kept), measure.method == Method.ASKED)
-    return Told(
-        found, measure.said if measure.method == Method.ASKED and measure.said else sentence(found), kept, start
-    )
+    said = measure.said if measure.method == Method.ASKED else ""
+    return Told(found, said or sentence(found, surveyed=measure.method == Method.SURVEY), kept, start)
 
 
 def _frozen(kept: dict) -> tuple:

@@ -52,6 +52,13 @@ def owed(
     return sorted(found.values(), key=lambda row: (row.due is None, row.due or dt.date.max, row.pk))[:limit]
 
 
+def owed_by(viewer: Viewer, person: uuid.UUID, *, circle: int) -> list[Action]:
+    """Return what somebody has open in one circle, late first."""
+    require(viewer)
+    rows = visible(viewer, Action).filter(contact=person, circle=circle, state=ActionState.OPEN)
+    return list(rows.select_related("lead", "problem").order_by("due", "id"))
+
+
 def _past(after: tuple | None) -> Q:
     if after is None:
         return Q()

@@ -10,11 +10,17 @@ from .words import Baseline, Direction, Proof, Refusal
 Wordings = dict[Direction | None, Callable[[], str]]
 
 
-def sentence(assessment: Assessment) -> str:
-    """Say what may be affirmed, and where it went if it moved; a refusal says why and gives no ratio."""
+def sentence(assessment: Assessment, *, surveyed: bool = False) -> str:
+    """Say what may be affirmed, and where it went if it moved; a refusal says why and gives no ratio.
+
+    ``surveyed``: what was counted is what a walk on the spot noted, and no report.
+    """
     if assessment.ratio is None:
         return _without_figure(assessment)
-    told = _compared(assessment) if assessment.level == Proof.COMPARED else _before_after(assessment)
+    compared = assessment.level == Proof.COMPARED
+    wordings = _WORDINGS[compared, surveyed]
+    more = {} if compared else {"baseline": _than(assessment)}
+    told = wordings[assessment.direction]() % (_figures(assessment) | more)
     moved = assessment.displacement
     return f"{told} {moved.shift.label}" if moved else told
 
@@ -30,14 +36,6 @@ def _without_figure(assessment: Assessment) -> str:
 def _counted(assessment: Assessment) -> str:
     tally = assessment.tally
     return gettext("Ici : %(before)d avant, %(after)d depuis.") % {"before": tally.before, "after": tally.after}
-
-
-def _before_after(assessment: Assessment) -> str:
-    return BEFORE_AFTER[assessment.direction]() % (_figures(assessment) | {"baseline": _than(assessment)})
-
-
-def _compared(assessment: Assessment) -> str:
-    return COMPARED[assessment.direction]() % _figures(assessment)
 
 
 # Whole sentences, each behind a call: a translator never meets half of one.
@@ -68,6 +66,39 @@ COMPARED: Wordings = {
         "Aucun changement net à côté du secteur de comparaison : entre %(down)s de moins et %(up)s de plus qu’attendu."
     ),
 }
+
+
+SURVEYED: Wordings = {
+    Direction.DOWN: lambda: gettext(
+        "Ce qui est relevé sur place a baissé, sans comparaison : %(change)s de moins par semaine que %(baseline)s "
+        "(entre %(least)s et %(most)s de moins)."
+    ),
+    Direction.UP: lambda: gettext(
+        "Ce qui est relevé sur place a augmenté, sans comparaison : %(change)s de plus par semaine que %(baseline)s "
+        "(entre %(least)s et %(most)s de plus)."
+    ),
+    Direction.UNCLEAR: lambda: gettext(
+        "Ce qui est relevé sur place n’a pas nettement changé, sans comparaison : "
+        "entre %(down)s de moins et %(up)s de plus par semaine que %(baseline)s."
+    ),
+}
+SURVEYED_COMPARED: Wordings = {
+    Direction.DOWN: lambda: gettext(
+        "Sur place, on relève %(change)s de moins qu’attendu d’après le secteur de comparaison "
+        "(entre %(least)s et %(most)s de moins)."
+    ),
+    Direction.UP: lambda: gettext(
+        "Sur place, on relève %(change)s de plus qu’attendu d’après le secteur de comparaison "
+        "(entre %(least)s et %(most)s de plus)."
+    ),
+    Direction.UNCLEAR: COMPARED[Direction.UNCLEAR],
+}
+_WORDINGS = {
+    (False, False): BEFORE_AFTER,
+    (False, True): SURVEYED,
+    (True, False): COMPARED,
+    (True, True): SURVEYED_COMPARED,
+}  # compared, surveyed
 
 
 def _than(assessment: Assessment) -> str:

@@ -48,11 +48,13 @@ class Refusal(TextChoices):
     SHORT = "short", _("La période est trop courte : il faut quatre semaines avant et quatre semaines depuis.")
     TOO_FEW = (
         "too_few",
-        _("Trop peu de signalements pour un chiffre : il en faut dix avant, et vingt avec ceux reçus depuis."),
+        _(
+            "Trop peu de choses comptées pour un chiffre : il en faut dix avant, et vingt avec ce qui est compté depuis."
+        ),
     )
     NONE_SINCE = (
         "none_since",
-        _("Plus aucun signalement depuis l’action, mais les semaines d’avant varient trop pour en tirer un chiffre."),
+        _("Plus rien n’est compté depuis l’action, mais les semaines d’avant varient trop pour en tirer un chiffre."),
     )
 
 
@@ -66,13 +68,11 @@ class Caveat(TextChoices):
     )
     COMPARISON_FEW = (
         "comparison_few",
-        _("Le secteur de comparaison a reçu trop peu de signalements : il a été laissé de côté."),
+        _("Trop peu de choses comptées dans le secteur de comparaison : il a été laissé de côté."),
     )
     BUFFER_UNUSED = (
         "buffer_unused",
-        _(
-            "Les alentours ont reçu trop peu de signalements, ou n’ont pas été suivis les mêmes semaines : le déplacement n’est pas mesuré."
-        ),
+        _("Trop peu de choses comptées aux alentours, ou pas les mêmes semaines : le déplacement n’est pas mesuré."),
     )
     SEASON = "season", _("Aucune année précédente n’est connue : la saison peut expliquer une part du changement.")
 

@@ -40,6 +40,33 @@ def _planned(given: dict) -> actions.Planned:
 
 
 @page_of_its_own
+def change(request, pk):
+    """What was decided, said again: its lead, its day, its words. Its answer is another page."""
+    row = queries.action(request.viewer, pk)
+    if row.problem_id is None or not (row.circle_id in request.viewer.circles or request.viewer.coordinates):
+        raise Http404
+    item = item_of(request, row.problem_id)
+    form = ActionForm(
+        typed(request), bodies=bodies(), persons=_persons(request), communes=[item.commune_id], initial=_said(row)
+    )
+    if form.is_valid() and done(
+        request,
+        lambda: actions.change(row, _planned(form.cleaned_data), by=request.viewer),
+        form=form,
+        told=_("La suite est changée."),
+    ):
+        return back_to(item, "suites")
+    return form_page(request, item, form, _("Changer cette suite"), button=_("Enregistrer"))
+
+
+def _said(row) -> dict:
+    return {
+        "words": row.words, "lead": str(row.lead_id or ""), "due": row.due, "kind": row.kind, "tool": row.tool,
+        "contact": str(row.contact_id or ""), "cost": row.cost,
+    }  # fmt: skip
+
+
+@page_of_its_own
 def answer(request, pk):
     """Where an action stands: « fait » is one tap, « abandonné » says why."""
     row = queries.action(request.viewer, pk)

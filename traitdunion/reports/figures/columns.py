@@ -1,4 +1,4 @@
-"""Months as pairs of columns: what was said, what was answered. Drawn by the server, 760 wide, the table stands beneath.
+"""Months as pairs of columns: what was said, what was answered; the table stands beneath.
 
 Unit: voices. A month that is withheld has no column; the month in course is drawn apart, for it is not over.
 """
@@ -7,8 +7,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, HEIGHT, FOOT, HEAD, LEFT = 760, 300, 34, 20, 64
-GAP = 0.2  # of a month's place, left empty
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from traitdunion.design.charts import axes
+from traitdunion.design.charts.drawing import Described, picture
+
+LEAST = 3  # months: fewer make no course
+SAID, DONE = "said", "done"
+FILLS = {SAID: "var(--voix)", DONE: "var(--rive)"}
+STROKES = {SAID: "var(--voix-ink)", DONE: "var(--rive)"}
 
 
 @dataclass(frozen=True)
@@ -19,60 +27,50 @@ class Month:
     over: bool = True
 
 
-@dataclass(frozen=True)
-class Column:
-    kind: str  # said, done, or none: withheld
-    x: float
-    y: float
-    width: float
-    height: float
-    over: bool
-
-
-@dataclass(frozen=True)
-class Chart:
-    columns: tuple[Column, ...]
-    marks: tuple[tuple[float, dt.date], ...]  # where a month is named
-    levels: tuple[tuple[float, int], ...]
-    top: int
-    width: int = WIDTH
-    height: int = HEIGHT
-    left: int = LEFT
-
-
-def chart(months: Sequence[Month]) -> Chart | None:
-    """Return the columns of some months, oldest first, under a round top; none below three months."""
-    most = max((n for month in months for n in (month.received, month.answered) if n is not None), default=0)
-    if len(months) < 3 or not most:
+def chart(months: Sequence[Month]) -> SafeString | None:
+    """Return the picture of some months, oldest first; none below three months, or when all of them are withheld."""
+    told = _columns(months)
+    if len(months) < LEAST or not any(one["n"] for one in told):
         return None
-    top = round_top(most)
-    place = (WIDTH - LEFT) / len(months)
-    every = max(1, round(len(months) / 6))
-    columns = [
-        column for number, month in enumerate(months) for column in _pair(month, LEFT + number * place, place, top)
+    return picture(
+        _described([month.starts for month in months], told),
+        gettext("Signalements et réponses, mois par mois ; les mêmes nombres sont dans le tableau"),
+    )
+
+
+def _columns(months: Sequence[Month]) -> list[Described]:
+    return [
+        {"at": at, "kind": kind, "n": n, "over": month.over}
+        for at, month in enumerate(months)
+        for kind, n in ((SAID, month.received), (DONE, month.answered))
+        if n is not None
     ]
-    marks = [(round(LEFT + n * place + place / 2, 1), month.starts) for n, month in enumerate(months) if n % every == 0]
-    levels = [(_y(top * part // 2, top), top * part // 2) for part in range(3)]
-    return Chart(tuple(columns), tuple(marks), tuple(levels), top)
 
 
-def round_top(most: int) -> int:
-    """Return the least even round number that holds the most: its half is a number one can say too."""
-    step = max(2, 2 * 10 ** (len(str(most)) - 2)) if most >= 10 else 2
-    return -(-most // step) * step
+def _described(days: Sequence[dt.date], told: Sequence[Described]) -> Described:
+    kinds = [SAID, DONE]
+    places = {"domain": list(range(len(days))), "paddingInner": 0.2, "paddingOuter": 0.1}
+    return {
+        "height": 240,
+        "data": {"values": list(told)},
+        "mark": {"type": "bar"},
+        "encoding": {
+            "x": {"field": "at", "type": "ordinal", "axis": axes.months(days), "scale": places},
+            "xOffset": {"field": "kind", "type": "nominal", "scale": {"domain": kinds, "paddingInner": 0.05}},
+            "y": {"field": "n", "type": "quantitative", "axis": axes.whole([one["n"] for one in told])},
+            "fill": _by_kind(FILLS),
+            "stroke": _by_kind(STROKES),
+            "strokeWidth": _open(1.5, 0),
+            "strokeDash": _open([3, 2], [1, 0]),
+            "fillOpacity": _open(0.3, 1),
+        },
+    }
 
 
-def _pair(month: Month, left: float, place: float, top: int) -> list[Column]:
-    wide = place * (1 - GAP) / 2
-    start = left + place * GAP / 2
-    pair = (("said", month.received, start), ("done", month.answered, start + wide))
-    return [_column(kind if n is not None else "none", x, wide, n or 0, top, month.over) for kind, n, x in pair]
+def _by_kind(colours: dict[str, str]) -> Described:
+    scale = {"domain": list(colours), "range": list(colours.values())}
+    return {"field": "kind", "type": "nominal", "scale": scale, "legend": None}
 
 
-def _column(kind: str, x: float, wide: float, number: int, top: int, over: bool) -> Column:
-    y = _y(number, top)
-    return Column(kind, round(x, 1), y, round(wide - 1, 1), round(HEIGHT - FOOT - y, 1), over)
-
-
-def _y(number: float, top: int) -> float:
-    return round(HEIGHT - FOOT - (HEIGHT - FOOT - HEAD) * number / top, 1)
+def _open(for_open: object, otherwise: object) -> Described:
+    return {"condition": {"test": "!datum.over", "value": for_open}, "value": otherwise}

@@ -29,14 +29,9 @@ class Plain(forms.CharField):
         return super().to_python(text)
 
 
-class WhereForm(forms.Form):
-    typed = Plain(
-        label=gettext_lazy("Adresse, résidence, arrêt"),
-        required=False,
-        max_length=200,
-        error_messages={"max_length": gettext_lazy("Cette adresse est trop longue. Écrivez le numéro et la rue.")},
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "enterkeyhint": "search"}),
-    )
+class WhenForm(forms.Form):
+    """How often, and when in the day: asked of residents and at the counter in the same words."""
+
     often = forms.ChoiceField(
         label=gettext_lazy("Cela arrive souvent ?"),
         choices=Often.choices,
@@ -53,6 +48,17 @@ class WhereForm(forms.Form):
         required=False,
         widget=ManySegments,
         error_messages={"invalid_choice": gettext_lazy("Choisissez parmi matin, après-midi, soir et nuit.")},
+    )
+
+
+class WhereForm(WhenForm):
+    field_order = ("typed", "often", "moments")
+    typed = Plain(
+        label=gettext_lazy("Adresse, résidence, arrêt"),
+        required=False,
+        max_length=200,
+        error_messages={"max_length": gettext_lazy("Cette adresse est trop longue. Écrivez le numéro et la rue.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "enterkeyhint": "search"}),
     )
 
     @classmethod

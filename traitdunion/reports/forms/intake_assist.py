@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from traitdunion.design.widgets import Lines, ManySegments, Segments
+from traitdunion.design.widgets import Lines, Segments
 
 from .. import rules
-from ..enums import Moment, Often, Origin
+from ..enums import Origin
 from .follow import ContactForm
-from .intake import WORDS_AT_MOST, Plain
+from .intake import WORDS_AT_MOST, Plain, WhenForm
 
 ASSISTED = (Origin.COUNTER, Origin.PHONE, Origin.MEDIATOR, Origin.PAPER)
 
@@ -20,7 +20,8 @@ def categories() -> list:
     return [("", gettext_lazy("Choisissez")), *groups]
 
 
-class AssistForm(forms.Form):
+class AssistForm(WhenForm):
+    field_order = ("what", "typed", "often", "moments")
     what = forms.ChoiceField(
         label=gettext_lazy("De quoi s’agit-il ?"),
         choices=categories,
@@ -39,23 +40,6 @@ class AssistForm(forms.Form):
             "required": gettext_lazy("Écrivez où c’est."),
             "max_length": gettext_lazy("Cette adresse est trop longue. Écrivez le numéro et la rue."),
         },
-    )
-    often = forms.ChoiceField(
-        label=gettext_lazy("Cela arrive souvent ?"),
-        choices=Often.choices,
-        widget=Segments,
-        error_messages={
-            "required": gettext_lazy("Choisissez une des trois réponses."),
-            "invalid_choice": gettext_lazy("Choisissez une des trois réponses."),
-        },
-    )
-    moments = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Plutôt quand ?"),
-        choices=Moment.choices,
-        coerce=int,
-        required=False,
-        widget=ManySegments,
-        error_messages={"invalid_choice": gettext_lazy("Choisissez parmi matin, après-midi, soir et nuit.")},
     )
     words = Plain(
         label=gettext_lazy("Quelques mots"),

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -158,7 +159,7 @@ def tables(lines: Sequence[Figure], category: str) -> dict:
     }
 
 
-def month_chart(months: Sequence[Figure], open_now: Figure | None) -> columns.Chart | None:
+def month_chart(months: Sequence[Figure], open_now: Figure | None) -> SafeString | None:
     told = [columns.Month(line.starts, line.received, line.answered) for line in months]
     if open_now:
         told.append(columns.Month(open_now.starts, open_now.received, open_now.answered, over=False))

@@ -2,11 +2,14 @@
 
 from .acts import MOST_ROWS, NotDone, ask, link, second, take
 from .asked import Exporter, export, exports, known, may_second, register, to_second
+from .files import KINDS, Mark
 from .words import why
 
 __all__ = [
+    "KINDS",
     "MOST_ROWS",
     "Exporter",
+    "Mark",
     "NotDone",
     "ask",
     "export",

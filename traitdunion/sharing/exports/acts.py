@@ -36,15 +36,15 @@ def _or_not_done(error: DatabaseError) -> NotDone:
     return NotDone(said if said.isidentifier() else "not_done")
 
 
-def ask(table: str, items: list[uuid.UUID], *, form: str, reason: str, by: Viewer) -> Export:
-    """Ask for rows as a file; whoever must agree is written to, in words that tell nothing."""
+def ask(table: str, items: list[uuid.UUID], *, form: str, reason: str, by: Viewer, paper: str = "") -> Export:
+    """Ask for rows as a file, or for a paper about them; whoever must agree is written to, in words that tell nothing."""
     if by.home is None or by.person is None:
         raise NotDone("not_done")
     if len(items) > MOST_ROWS:
         raise NotDone("too_many_rows")
     moment = now()
     made = Export(
-        kind_id=table, items=items, form=form, reason=reason.strip()[:200], by_id=by.person, circle_id=by.home.circle,
+        kind_id=table, items=items, form=form, paper=paper, reason=reason.strip()[:200], by_id=by.person, circle_id=by.home.circle,
         asked=moment, until=moment,
     )  # fmt: skip
     try:
@@ -105,4 +105,4 @@ def take(asked: Export, signature: str, *, by: Viewer) -> File:
     rows = [row for row in seen if policy.decide(question(by, Verb.READ, row))]
     journal(by, action="export", item=asked, count=len(rows), reason=asked.reason)
     journal_each(by, action="export", items=[row for row in rows if getattr(row, "level", "") == Level.GROUP])
-    return written(exporter, rows, Mark.of(asked, len(rows), by), by)
+    return written(exporter, asked, rows, Mark.of(asked, len(rows), by), by)

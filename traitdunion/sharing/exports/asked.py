@@ -22,6 +22,9 @@ class Exporter:
     model: type[models.Model]
     titles: Callable[[], list[str]]
     cells: Callable[[Viewer, list], list[list[str]]]
+    paper: Callable[..., bytes] | None = (
+        None  # (viewer, what was asked, mark): a document about the rows, in place of their table
+    )
 
 
 _EXPORTERS: dict[str, Exporter] = {}

@@ -16,7 +16,13 @@ from ..viewer import Viewer
 from .asked import Exporter
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
-KINDS = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,11 @@ class Mark:
         circle = ", ".join(names) if asked.group_count else by.home.circle_name if by.home else ""
         return cls(asked.by.name, moment(now()), circle, count, asked.form, str(asked.pk))
 
+    @classmethod
+    def own(cls, name: str, form: str, *, circle: str, count: int) -> "Mark":
+        """The mark of a paper that needs nobody's word: who took it, from which circle."""
+        return cls(name, moment(now()), circle, count, form, "")
+
     @property
     def line(self) -> str:
         said = {"who": self.who, "when": self.when, "circle": self.circle, "n": self.count}
@@ -59,10 +70,12 @@ def safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def written(exporter: Exporter, rows: list, mark: Mark, by: Viewer) -> File:
+def written(exporter: Exporter, asked: Export, rows: list, mark: Mark, by: Viewer) -> File:
+    name = f"{exporter.slug}-{slugify(mark.who)}-{now():%Y%m%d-%H%M}.{mark.form}"
+    if asked.paper and exporter.paper:
+        return File(name, KINDS[mark.form], exporter.paper(by, asked, mark))
     lines = [[safe(cell) for cell in line] for line in exporter.cells(by, rows)]
     make = _csv if mark.form == "csv" else _xlsx
-    name = f"{exporter.slug}-{slugify(mark.who)}-{now():%Y%m%d-%H%M}.{mark.form}"
     return File(name, KINDS[mark.form], make(exporter.titles(), lines, mark))
 
 

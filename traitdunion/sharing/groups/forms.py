@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from traitdunion.design.widgets import Lines, ManyChips, ManyLines, Segments
+from traitdunion.design.widgets import Day, Hour, Lines, ManyChips, ManyLines, Segments
 from traitdunion.kernel import wording
 from traitdunion.kernel.clock import today
 from traitdunion.people.enums import OrganisationKind
@@ -24,28 +24,6 @@ _ROLES = [
     (SeatRole.SECRETARY.value, _("secrétariat : inscrit les membres, garde la charte")),
     (SeatRole.CHAIR.value, _("présidence")),
 ]
-
-
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
-class Hour(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
-def plain(words: str) -> str:
-    """Refuse what lets somebody be recognised: these lines describe situations."""
-    stopping = [one for one in wording.find_patterns(words) if one.severity == "block"]
-    if stopping:
-        raise ValidationError(wording.explain(stopping[0]))
-    return words
 
 
 def start_of(day: dt.date) -> dt.datetime:
@@ -101,10 +79,10 @@ class GroupForm(forms.Form):
         self.fields["parent"].choices = [("", _("Aucun")), *((str(one.id), one.name) for one in parents)]
 
     def clean_name(self):
-        return plain(self.cleaned_data["name"])
+        return wording.plain(self.cleaned_data["name"])
 
     def clean_purpose(self):
-        return plain(self.cleaned_data["purpose"])
+        return wording.plain(self.cleaned_data["purpose"])
 
     def clean_never_written(self):
         return " ".join(self.cleaned_data["never_written"].splitlines())
@@ -136,7 +114,7 @@ class TakeOverForm(forms.Form):
     )
 
     def clean_reason(self):
-        return plain(self.cleaned_data["reason"])
+        return wording.plain(self.cleaned_data["reason"])
 
 
 class SeatForm(forms.Form):
@@ -190,7 +168,7 @@ class ExcludeForm(forms.Form):
     )  # fmt: skip
 
     def clean_reason(self):
-        return plain(self.cleaned_data["reason"])
+        return wording.plain(self.cleaned_data["reason"])
 
 
 class CharterForm(forms.Form):
@@ -240,7 +218,7 @@ class CharterForm(forms.Form):
     )
 
     def clean_addition(self):
-        return plain(self.cleaned_data["addition"])
+        return wording.plain(self.cleaned_data["addition"])
 
     def clean_adopted(self):
         if self.cleaned_data["adopted"] > today():

@@ -83,6 +83,23 @@ def end_seat(seat: Seat, *, by: Viewer) -> None:
 
 
 @transaction.atomic
+def hand_over(seat: Seat, *, to: Seat, by: Viewer) -> None:
+    """End a seat at once. Whoever follows leads there if that seat did: by a new seat, so that it is known who could do what when."""
+    permit(by, Verb.SEAT, towards=seat.circle)
+    Circle.objects.select_for_update(of=("self",)).get(pk=seat.circle_id)
+    moment = now()
+    if seat.role in LEADS and to.role not in LEADS:
+        _change(to, ends=moment)
+        given = Seat.objects.create(
+            circle_id=to.circle_id, person_id=to.person_id, organisation_id=to.organisation_id, role=seat.role, starts=moment, ends=to.ends,
+            agreement=to.agreement, given_by_id=by.person,
+        )  # fmt: skip
+        journal(by, action="seat", item=given)
+    _change(seat, ends=moment)
+    journal(by, action="unseat", item=seat)
+
+
+@transaction.atomic
 def exclude(seat: Seat, *, reason: str, by: Viewer) -> None:
     """End a seat at once for a breach of the charter; the reason is kept by the journal alone."""
     hold(seat.circle, by=by)

@@ -10,8 +10,10 @@ from .writing import Block, Text
 TEMPLATE = Path(__file__).parent / "paper" / "document.typ"
 
 
-def as_pdf(document: Filled) -> bytes:
-    said = {"title": document.title, "town": document.town, "blocks": [_block(one) for one in document.blocks]}
+def as_pdf(document: Filled, mark: str = "") -> bytes:
+    """Compile a document; ``mark`` stands at the foot of each page."""
+    blocks = [_block(one) for one in document.blocks]
+    said = {"title": document.title, "town": document.town, "mark": mark, "blocks": blocks}
     return paper.pdf(TEMPLATE, said)
 
 

@@ -41,6 +41,12 @@ class Block:
     def items(self) -> list[Text]:
         return [row[0] for row in self.rows]
 
+    @property
+    def labelled(self) -> list[list[tuple[str, Text]]]:
+        """The cells of a table, each with the words of its heading: a phone shows them line by line."""
+        heads = ["".join(run.words for run in head) for head in self.head]
+        return [list(zip(heads, row, strict=True)) for row in self.rows]
+
 
 @dataclass
 class Written:

@@ -10,7 +10,8 @@ class Export(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     kind = models.ForeignKey("sharing.Kind", models.PROTECT, related_name="+", db_column="kind", db_index=False)
     items = ArrayField(models.UUIDField(), default=list)
-    form = models.CharField(max_length=4, choices=[("csv", "csv"), ("xlsx", "xlsx")])
+    form = models.CharField(max_length=4, choices=[(one, one) for one in ("csv", "xlsx", "ods", "odt", "pdf")])
+    paper = models.CharField(max_length=120, blank=True)  # which document about these rows; none: their table
     reason = models.CharField(max_length=200)
     by = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     circle = models.ForeignKey(

@@ -1,11 +1,12 @@
 """From a description (Vega-Lite) to SVG, in this process: no browser, no file, no network.
 
-The engine is one of its own, started by the first chart that a process draws, and never before the server forks. A picture is kept by
-its content: the same numbers are drawn once.
+The engine is one of its own, started by the first chart that a process draws or by ``warm``, and never before the server forks. A picture
+is kept by its content: the same numbers are drawn once.
 """
 
 import json
 import re
+import threading
 from functools import lru_cache
 from typing import Any
 
@@ -52,6 +53,13 @@ def picture(described: Described, title: str) -> SafeString:
     whole = described | {"width": WIDTH, "config": LOOK}
     drawn = _drawn(json.dumps(whole, sort_keys=True, ensure_ascii=False))
     return mark_safe(drawn.replace("<svg", f'<svg role="img" aria-label="{escape(title)}"', 1))
+
+
+def warm() -> threading.Thread:
+    """Start the engine beside the first pages: it takes a second."""
+    thread = threading.Thread(target=picture, args=({"mark": "bar"}, ""), daemon=True)
+    thread.start()
+    return thread
 
 
 @lru_cache(maxsize=KEPT)
