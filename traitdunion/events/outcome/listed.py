@@ -7,6 +7,7 @@ from traitdunion.people import published as people
 from traitdunion.sharing import exports
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.exports.files import File, Mark, written
+from traitdunion.sharing.models import Export
 from traitdunion.sharing.viewer import Viewer
 
 from ..attendance import questions
@@ -58,4 +59,4 @@ def registrants(event: Event, *, reason: str, form: str, by: Viewer) -> File:
     who = next((one.name for one in people.person_rows(by) if one.id == by.person), "")
     mark = Mark(who, moment(now()), by.home.circle_name, len(rows), form, str(new_id()))
     journal(by, action="export_registrants", count=len(rows), reason=said)
-    return written(EXPORTER, rows, mark, by)
+    return written(EXPORTER, Export(form=form), rows, mark, by)
