@@ -62,7 +62,7 @@ def account(cards: Iterable[Said]) -> str:
     for kind in (CardKind.FINDING, CardKind.EXPERIENCE):
         lines = [card.words for card in said if card.kind == kind]
         if lines:
-            paragraphs.append(f"{kind.label}s")
+            paragraphs.append(f"## {kind.label}s")
             paragraphs += [f"- {line}" for line in lines]
     return "\n".join(paragraphs)
 

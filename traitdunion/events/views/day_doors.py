@@ -3,7 +3,6 @@
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
-from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -38,7 +37,7 @@ def by_place(view):
         if not in_measure(request, "place", 120):
             return render(request, "429.html", status=429)
         if not enter_by_pass(request, secret):
-            raise Http404
+            return render(request, "events/no_link.html", status=404)
         found = (
             Registration.objects.filter(
                 by_pass__in=request.viewer.passes, state=RegistrationState.CONFIRMED, revoked=None
@@ -47,7 +46,7 @@ def by_place(view):
             .first()
         )
         if found is None:
-            raise Http404
+            return render(request, "events/no_link.html", status=404)
         return view(request, found, secret, *args, **kwargs)
 
     return opened
