@@ -52,7 +52,7 @@ def test_proposals_and_the_cards_they_come_from(cards, expected):
 def test_findings_then_experiences_make_an_account():
     assert (
         account([EXPERIENCE, FINDING, PROPOSAL])
-        == "Constats\n- La rue est sombre.\n## Expériences\n- Une marche a eu lieu."
+        == "## Constats\n- La rue est sombre.\n## Expériences\n- Une marche a eu lieu."
     )
 
 
