@@ -25,7 +25,7 @@ EVERYONE = {
 WITH_A_LINK = re.compile(r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/inscription/<|rencontres/ma-place/<|rencontres/table/<)")
 SIGN_IN = re.compile(r"^compte/")
 MEMBERS = re.compile(
-    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|organiser/|problemes/|qui-fait-quoi/)"
+    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|livre-blanc/<slug:slug>/remarques/|organiser/|problemes/|qui-fait-quoi/)"
 )
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(

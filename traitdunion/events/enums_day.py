@@ -39,7 +39,7 @@ class CardKind(TextChoices):
 class PollState(TextChoices):
     READY = "ready", _("prêt")
     OPEN = "open", _("vote ouvert")
-    CLOSED = "closed", _("vote clos")
+    CLOSED = "closed", _("vote fermé")
 
 
 class PaperState(TextChoices):

@@ -21,7 +21,7 @@ WHY = {
     "too_many_cards": _("Cette table a déjà 500 cartes."),
     "unknown_table": _("Cette carte est d’une autre table."),
     "no_card": _("Cochez au moins une carte."),
-    "vote_closed": _("Ce vote est clos."),
+    "vote_closed": _("Ce vote est fermé."),
     "no_voice_left": _("Vous avez donné vos trois voix. Reprenez-en une pour la donner ailleurs."),
     "two_options_at_least": _("Écrivez la question, et entre deux et huit réponses, une par ligne."),
     "poll_is_elsewhere": _("Ce vote n’en est plus là. Ouvrez de nouveau la page."),

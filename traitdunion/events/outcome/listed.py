@@ -1,5 +1,7 @@
 """Who registered, as a file: asked for with a reason, marked with who took it, noted in the journal."""
 
+from django.apps import apps
+
 from traitdunion.design.dates import moment
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.ids import new_id
@@ -7,7 +9,6 @@ from traitdunion.people import published as people
 from traitdunion.sharing import exports
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.exports.files import File, Mark, written
-from traitdunion.sharing.models import Export
 from traitdunion.sharing.viewer import Viewer
 
 from ..attendance import questions
@@ -59,4 +60,4 @@ def registrants(event: Event, *, reason: str, form: str, by: Viewer) -> File:
     who = next((one.name for one in people.person_rows(by) if one.id == by.person), "")
     mark = Mark(who, moment(now()), by.home.circle_name, len(rows), form, str(new_id()))
     journal(by, action="export_registrants", count=len(rows), reason=said)
-    return written(EXPORTER, Export(form=form), rows, mark, by)
+    return written(EXPORTER, apps.get_model("sharing", "Export")(form=form), rows, mark, by)

@@ -82,7 +82,7 @@ def spreadsheet(event: Event, said: Account) -> bytes:
         if not rows:
             sheet.append([too_few()])
     sheet.append([])
-    sheet.append([_("Satisfaction"), _("Oui, plutôt oui"), _("Réponses")])
+    sheet.append([_("Avis des participants"), _("Oui, plutôt oui"), _("Réponses")])
     for answered in said.satisfaction:
         sheet.append([answered.question, percent(answered), answered.n])
     sheet.append([note()])

@@ -16,7 +16,7 @@ class HeadForm(forms.Form):
     introduction = forms.CharField(
         label=_("Introduction"), required=False, max_length=6000, widget=forms.Textarea(attrs={"rows": 6})
     )
-    licence = forms.CharField(label=_("Licence, crédits"), required=False, max_length=120)
+    licence = forms.CharField(label=_("Conditions de reprise, crédits"), required=False, max_length=120)
 
 
 class SectionForm(forms.Form):

@@ -84,7 +84,7 @@ def close_votes(request, event, workshop):
         request,
         event,
         lambda: acts.close_votes(shop, by=request.viewer),
-        done=_("Le vote est clos. Seuls les nombres restent."),
+        done=_("Le vote est fermé. Seuls les nombres restent."),
     )
 
 
