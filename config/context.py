@@ -54,6 +54,7 @@ def _ways(request, viewer) -> list[Link]:
             _to(request, "reports:intake", _("Signaler une gêne")),
             _to(request, "reports:find", _("Suivre un signalement")),
             _to(request, "reports:neighbourhood", _("Mon quartier")) if people.some_open(Part.PUBLIC_PAGES) else None,
+            _to(request, "events:index", _("Rencontres")) if people.some_open(Part.EVENTS) else None,
         ]
     else:
         found = [_at(request, settings.LOGIN_REDIRECT_URL, _("Suivi")), *_offered(request, viewer, "nav")]

@@ -116,9 +116,9 @@ def _door(event: Event, now: dt.datetime) -> None:
 
 def _invited(event: Event) -> None:
     """Reports of the quarter in the season before: their own pages said when and where, to whom nobody knows."""
-    reports = Report.objects.filter(quarter=event.quarter, created__lt=event.starts, origin__in=["web", "poster"]).order_by(
-        "-created"
-    )
+    reports = Report.objects.filter(
+        quarter=event.quarter, created__lt=event.starts, origin__in=["web", "poster"]
+    ).order_by("-created")
     Invitation.objects.bulk_create(
         Invitation(event=event, report=one, at=event.starts - 21 * DAY) for one in reports[: programmes.INVITED]
     )

@@ -18,6 +18,7 @@ ROLES = [
     "bailleur-transporteur",
     "organisateur",
     "petite-commune",
+    "rencontres",
     "dpo",
 ]
 PAGES = sorted(GUIDE.glob("*.md"))

@@ -12,3 +12,4 @@ class EventsConfig(AppConfig):
 
         panels.register("nav", "events.own", offers.nav, order=26)
         panels.register("quarter", "events.quarter", offers.quarter)
+        panels.register("follow", "events.invited", offers.follow)

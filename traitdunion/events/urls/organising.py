@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import manage, own, registrants
+from ..views import manage, meeting, own, registrants
 
 urlpatterns = [
     path("organiser/", own.index, name="own"),
@@ -26,6 +26,9 @@ urlpatterns = [
     path("organiser/<uuid:pk>/interventions/<uuid:one>/retirer/", manage.remove_speaker, name="remove_speaker"),
     path("organiser/<uuid:pk>/programme/<uuid:one>/ateliers/", manage.add_workshop, name="add_workshop"),
     path("organiser/<uuid:pk>/ateliers/<uuid:one>/retirer/", manage.remove_workshop, name="remove_workshop"),
+    path("organiser/<uuid:pk>/inviter/", meeting.invite, name="invite"),
+    path("organiser/<uuid:pk>/engagements/", meeting.promise, name="promise"),
+    path("organiser/<uuid:pk>/engagements/<uuid:one>/", meeting.settle, name="settle_promise"),
     path("organiser/<uuid:pk>/inscriptions/", registrants.index, name="registrants"),
     path("organiser/<uuid:pk>/inscriptions/<uuid:one>/", registrants.act, name="registrant_act"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from traitdunion.kernel.clock import now
 
 from .. import actions, queries, rules
-from ..enums import EventState, Move
+from ..enums import EventKind, EventState, Move
 from ..forms import (
     CancelForm,
     DocumentForm,
@@ -40,6 +40,8 @@ def page(request, event):
         "lacking": [WHY[one] for one in lacking], "moves": rules.choices(EventState(event.state)), "Move": Move,
         "documents": event.documents.defer("content").order_by("position"), "funders": event.funders.defer("logo").order_by("position"),
         "has_link": event.by_video and "no_link" not in lacking, "lines": queries.registrations(request.viewer, event),
+        "evening": event.kind == EventKind.QUARTER, "engagements": event.engagements.order_by("due", "pk"),
+        "invited": queries.how_many_invited(request.viewer, event),
         "left": queries.left(event), "takes": queries.takes(event), "now": now(),
     }  # fmt: skip
     return render(request, "events/manage.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from traitdunion.kernel.limits import allow
+from traitdunion.kernel.panels import links
 from traitdunion.sharing.actions import enter_by_pass
 
 from .. import actions, phrases, queries, rules
@@ -81,6 +82,7 @@ def _page(request, report, secret, **forms) -> dict:
         "contact_form": forms.get("contact") or ContactForm(),
         "readers": queries.looked(request.viewer, report),
         "kept_until": queries.kept_until(report),
+        "links": links("follow", viewer=request.viewer, report=report),
     }
 
 
