@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('question', models.CharField(max_length=200)),
                 ('options', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), size=None)),
-                ('state', models.CharField(choices=[('ready', 'prêt'), ('open', 'vote ouvert'), ('closed', 'vote clos')], default='ready', max_length=6)),
+                ('state', models.CharField(choices=[('ready', 'prêt'), ('open', 'vote ouvert'), ('closed', 'vote fermé')], default='ready', max_length=6)),
                 ('counts', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), default=list, size=None)),
                 ('created', models.DateTimeField()),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='events.event')),
