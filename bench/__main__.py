@@ -31,6 +31,7 @@ from bench import (
     pages,
     peers,
     problems,
+    proceedings,
     reports,
     sealing,
     sharing,
@@ -53,16 +54,10 @@ PARTS = {
 OF_THEIR_OWN = {
     "problems": lambda: problems.measure(DATA, say, median_ms),
     "councils": lambda: councils.measure(say, median_ms),
+    "proceedings": lambda: proceedings.measure(say),
     "awards": lambda: awards.measure(say, median_ms),
 }
 ONCE = ("leaks", "wide", "peers", *OF_THEIR_OWN)  # at the largest size only, or of a size of their own
-    "leaks",
-    "wide",
-    "peers",
-    "problems",
-    "councils",
-    "awards",
-)  # at the largest size only, or of a size of their own
 KEPT = {"sharing_kind"}
 EMPTIED = (
     "select tablename from pg_tables where schemaname = 'public' "

@@ -16,6 +16,7 @@ urlpatterns = [
     path("instances/bilans/", include("traitdunion.councils.urls_packs")),
     path("instances/", include("traitdunion.councils.urls")),
     path("instances/", include("traitdunion.councils.urls_agreements")),
+    path("", include("traitdunion.events.urls.day")),
     path("", include("traitdunion.events.urls")),
     path("", include("traitdunion.awards.urls")),
     path("api/v1/", api.urls),

@@ -13,6 +13,7 @@ from traitdunion.sharing.enums import KeeperPurpose
 from . import codes, fictional, real, town
 from .at_work import put_at_hand
 from .drawn import PARIS, months_before
+from .event_day import hold_last_day
 from .load_agreements import load_agreements
 from .load_councils import load_councils
 from .load_events import load_events
@@ -63,6 +64,7 @@ def load(told: Territory, *, now: dt.datetime | None = None, progress: Progress 
         if told.instance.invented:
             load_rights(cast.authority, now)
             load_events(cast.authority, now)
+            hold_last_day(cast.authority, now)
             load_prize(cast.authority, now)
         load_problems(told, cast, places, now)
         load_agreements(told, cast, now)

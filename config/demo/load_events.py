@@ -33,19 +33,17 @@ DAY = dt.timedelta(days=1)
 def load_events(authority: Authority, now: dt.datetime) -> None:
     by_name = {one.name: one.id for one in Organisation.objects.all()}
     organisations = {body.key: by_name[body.name] for body in bodies.BODIES if body.name in by_name}
-    held = _write(
-        programmes.POLICE_FIRST, authority, organisations, _last(programmes.POLICE_FIRST, now), EventState.HELD
-    )
-    _came(held)
-    coming = _write(programmes.TRUST, authority, organisations, _next(programmes.TRUST, now), EventState.ANNOUNCED)
+    held = write(programmes.POLICE_FIRST, authority, organisations, last(programmes.POLICE_FIRST, now), EventState.HELD)
+    came(held)
+    coming = write(programmes.TRUST, authority, organisations, _next(programmes.TRUST, now), EventState.ANNOUNCED)
     _door(coming, now)
     _door(held, now)
-    meeting = _write(programmes.CARILLONS, authority, organisations, _last(programmes.CARILLONS, now), EventState.HELD)
+    meeting = write(programmes.CARILLONS, authority, organisations, last(programmes.CARILLONS, now), EventState.HELD)
     _invited(meeting)
     _promised(meeting)
 
 
-def _last(told: Told, now: dt.datetime) -> dt.datetime:
+def last(told: Told, now: dt.datetime) -> dt.datetime:
     """Return the last time that its day has passed; long enough ago for what was promised to be due."""
     moment = _at(told, now.year, now)
     return moment if moment < now - 3 * DAY else _at(told, now.year - 1, now)
@@ -60,7 +58,7 @@ def _at(told: Told, year: int, now: dt.datetime) -> dt.datetime:
     return dt.datetime(year, told.month, told.day, *told.hour, tzinfo=now.tzinfo)
 
 
-def _write(told: Told, authority: Authority, organisations: dict, starts: dt.datetime, state: EventState) -> Event:
+def write(told: Told, authority: Authority, organisations: dict, starts: dt.datetime, state: EventState) -> Event:
     circle = Circle.objects.get(organisation=organisations[told.body])
     in_quarter = told.kind == EventKind.QUARTER
     made = Event.objects.create(
@@ -91,7 +89,7 @@ def _time(event: Event, told: programmes.Time, position: int) -> None:
     )
 
 
-def _came(event: Event) -> None:
+def came(event: Event) -> None:
     """Who registered is gone from here, as after its term; how many of each function stays."""
     nobody, _secret = hand_pass(until=event.ends)
     Registration.objects.bulk_create(

@@ -16,6 +16,7 @@ ROLES = [
     "service-de-la-ville",
     "police-gendarmerie",
     "bailleur-transporteur",
+    "organisateur",
     "petite-commune",
     "rencontres",
     "dpo",

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 EVERYONE = {
     "": {"set_language", "find", "healthz", "metrics"},
+    "attestation/": {"check", "check_reference"},
     "journal/": {"roots", "roots_json"},
     "vos-donnees/": {"your_data"},
     "api/v1/": {"api-root", "openapi-json", "openapi-view"},
@@ -24,15 +25,15 @@ EVERYONE = {
     "bibliotheque/": {"library", "practices_json", "practices_csv", "practice", "practice_pdf", "practice_file", "picture"},
 }  # fmt: skip
 WITH_A_LINK = re.compile(
-    r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/inscription/<|prix/candidature/<)"
+    r"^(api/v1/my-report$|suivi/<|reponse/<|signaler/merci/<|invitation/<|photos/<|rencontres/inscription/<|rencontres/ma-place/<|rencontres/table/<|prix/candidature/<)"
 )
 SIGN_IN = re.compile(r"^compte/")
 MEMBERS = re.compile(
-    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|organiser/|problemes/|qui-fait-quoi/|candidatures/|jury/|fiches/)"
+    r"^(api/v1/members/|exports/|travail/|reglages/|partage/|annuaire/|carte/|groupes/|instances/|livre-blanc/<slug:slug>/remarques/|organiser/|problemes/|qui-fait-quoi/|candidatures/|jury/|fiches/)"
 )
 DEMONSTRATION = re.compile(r"^(demo/|design/)")
 PUBLIC_PAGES = re.compile(
-    r"^(api/v1/towns|mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rencontres/|rendu-public/)"
+    r"^(api/v1/towns|mon-quartier/|quartiers/|chiffres/|donnees/|accessibilite/|robots\.txt|sitemap\.xml|lieu/|qui-repond/|rencontres/|rendu-public/|livre-blanc/|propositions/)"
 )
 SAMPLES = {"uuid": str(uuid.uuid4()), "uuidstr": str(uuid.uuid4()), "int": "7", "slug": "abc", "str": "abc"}
 

@@ -66,6 +66,7 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "commune_code": ["00001"],
         "name": ["aaa"],
         "number": ["1"],
+        "half": [towns.day.HALF],
         "key": ["aaa"],
         "kind": ["reports_report"],
         "code": ["deliberation", "charte", "noise"],  # documents that cite groups; a service

@@ -25,6 +25,7 @@ NOISE = (
     re.compile(r"gAAAA[\w%=-]+"),  # what a form carries from step to step, sealed
     re.compile(r"À jour à [\d\xa0h]+"),
     re.compile(r'"challenge": ?"[^"]*"'),
+    re.compile(r"W3CDTF\">[\dT:Z-]+"),  # when a workbook was written
     re.compile(r"otpauth[^\"<]*|[A-Z2-7]{32}"),  # a fresh secret for an application of codes
 )
 KEPT_HEADERS = ("Content-Type", "Location", "Content-Disposition", "ETag", "Last-Modified")

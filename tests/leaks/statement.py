@@ -85,6 +85,7 @@ STATEMENT = {
     "agreement": parties_and_the_coordination,
     "draft event": one_organisations,
     "registration": one_organisations,
+    "day of an event": one_organisations,
     "table taken over": ones_own,
     "draft for the prize": one_organisations,
     "draft for the library": one_organisations,

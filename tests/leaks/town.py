@@ -71,7 +71,7 @@ from traitdunion.sharing.enums import CircleKind, Level, Purpose, SeatRole
 from traitdunion.sharing.groups import guests
 from traitdunion.sharing.models import Circle, Reveal
 
-from . import rows
+from . import day, rows
 from .statement import Someone, Thing
 
 TOWN, HANDLER, LANDLORD, OTHER, POLICE = "town", "handler", "landlord", "other", "police"
@@ -149,6 +149,7 @@ class LeakTown(Desk):
             event=self.event, title="Note", name="note.pdf", mime="application/pdf", content=b"%PDF-"
         )
         Funder.objects.create(event=self.event, name="Un soutien")
+        day.replay(self.event)
         Engagement.objects.create(
             event=self.event, words="Une lampe", who="Éclairage", due=timezone.localdate(), created=timezone.now()
         )
@@ -471,6 +472,12 @@ def registration(town: LeakTown, made: dict) -> Thing:
     return Thing("registration", "registration", frozenset({HANDLER}), marks=marks, ids=frozenset({str(row.pk)}))
 
 
+def day_of_event(town: LeakTown, made: dict) -> Thing:
+    """What the day of an event left: who was there, what tables said, votes, drafts of proceedings and of a white book."""
+    ids = day.plant(town.event, town.workshop, town.agent.pk)
+    return Thing("day of an event", "day of an event", frozenset({HANDLER}), marks=day.MARKS, ids=ids)
+
+
 def table_taken_over(town: LeakTown, made: dict) -> Thing:
     """A list of contacts that the coordination is taking over."""
     table = "Organisme;Nom\nRésidence Gentiane;Une personne\n".encode()
@@ -537,7 +544,7 @@ def _report(name: str, receipt, organisations: set[str], *marks: str) -> Thing:
 
 PLANTED: tuple[Callable[[LeakTown, dict], Thing], ...] = (
     elsewhere, at_the_quay, in_the_group, problem, suggestion, another_group, meeting, towns_note, contact, view, template, draft,
-    agreement, draft_event, registration, table_taken_over, draft_for_the_prize, draft_practice, stray_rows,
+    agreement, draft_event, registration, day_of_event, table_taken_over, draft_for_the_prize, draft_practice, stray_rows,
 )  # fmt: skip
 
 

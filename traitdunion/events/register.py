@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from traitdunion.kernel.keeping import Bounds, End, Kept, Rule, days
 
+from . import register_day
 from .rules import DOOR_TERM, REGISTRANT_TERM, SPEAKER_TERM
 
 RULES = (
@@ -16,6 +17,7 @@ RULES = (
     ),
     Rule("video_link", _("Adresse de la visioconférence"), End.ERASE, "events.VideoLink", "event__ends", DOOR_TERM, after=_("après la rencontre")),
     Rule("meeting_invitation", _("Invitations par le lien de suivi"), End.ERASE, "events.Invitation", "event__ends", REGISTRANT_TERM, after=_("après la rencontre")),
+    *register_day.RULES,
 )  # fmt: skip
 
 MODELS = {
@@ -55,4 +57,4 @@ MODELS = {
     "WorkshopChoice": Kept("event", {"own": "sequence workshop rank state created", "technical": "id registration"}),
     "Invitation": Kept("meeting_invitation", {"own": "mailed", "technical": "id event report at"}),
     "Engagement": Kept("event", {"open": "id event words who lead due state reason settled created", "technical": "action"}),
-}  # fmt: skip
+} | register_day.MODELS  # fmt: skip

@@ -1,21 +1,58 @@
+from .after import BookProposal, BookVersion, Proceedings, Proposal, Remark, Replay, Section, WhiteBook
+from .day import (
+    Attendance,
+    Ballot,
+    Card,
+    CardGroup,
+    CardVote,
+    CheckInCode,
+    Poll,
+    Presence,
+    QuestionPut,
+    SurveyDone,
+    SurveyTally,
+    SurveyWord,
+    Table,
+)
 from .event import Document, Event, Funder, Poster, Series, VideoLink
 from .meeting import Engagement, Invitation
 from .programme import Sequence, Speaker, Workshop
 from .registration import Registrant, Registration, WorkshopChoice
 
 __all__ = [
+    "Attendance",
+    "Ballot",
+    "BookProposal",
+    "BookVersion",
+    "Card",
+    "CardGroup",
+    "CardVote",
+    "CheckInCode",
     "Document",
     "Engagement",
     "Event",
     "Funder",
     "Invitation",
+    "Poll",
     "Poster",
+    "Presence",
+    "Proceedings",
+    "Proposal",
+    "QuestionPut",
     "Registrant",
     "Registration",
+    "Remark",
+    "Replay",
+    "Section",
     "Sequence",
     "Series",
     "Speaker",
+    "SurveyDone",
+    "SurveyTally",
+    "SurveyWord",
+    "Table",
     "VideoLink",
+    "WhiteBook",
     "Workshop",
     "WorkshopChoice",
 ]
