@@ -10,7 +10,7 @@ AIMS = {
     Aim.TRANSIT: _("Les transports, les arrêts"),
     Aim.SCHOOLS: _("Les établissements scolaires"),
     Aim.HOUSING: _("Le logement, les parties communes"),
-    Aim.EVENTS: _("Une saison, un événement"),
+    Aim.EVENTS: _("Une saison, une fête"),
     Aim.UPKEEP: _("L’entretien des lieux, la gestion urbaine"),
 }
 BASES = {
