@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calls, files, library, public, reading, results, writing
+from .views import calls, ceremony, files, library, public, reading, results, writing
 
 app_name = "awards"
 
@@ -52,6 +52,7 @@ urlpatterns = [
     path("jury/<uuid:pk>/deliberation/proces-verbal.<slug:form>", results.minutes, name="minutes"),
     path("jury/<uuid:pk>/verifier/", results.verify, name="verify"),
     path("jury/<uuid:pk>/resultats/", results.announce, name="announce"),
+    path("jury/<uuid:pk>/ceremonie/", ceremony.plan, name="ceremony"),
     path("jury/<uuid:pk>/candidatures/<uuid:application>/fiche/", writing.from_application, name="practice_from_file"),
     path("bibliotheque/", library.index, name="library"),
     path("bibliotheque/fiches.json", library.as_json, name="practices_json"),

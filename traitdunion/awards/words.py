@@ -62,6 +62,12 @@ WHY = {
     "too_many_images": _("Quatre photos au plus. Retirez-en une."),
     "not_a_picture": _("Ce fichier n’est pas une photo. Choisissez une photo JPEG ou PNG."),
     "not_published": _("Publiez d’abord la fiche."),
+    "not_announced": _("Publiez d’abord les résultats."),
+    "no_such_event": _("Cette rencontre n’est pas de votre organisme."),
+    "no_laureate": _("Cette édition n’a pas de lauréat."),
+    "outside_the_event": _("Les prix ne tiennent pas dans les heures de la rencontre. Changez l’heure ou la durée."),
+    "event_changed": _("La rencontre a changé entre-temps. Relisez sa page."),
+    "already_planned": _("Un de ces prix est déjà au programme de cette rencontre."),
 }
 
 

@@ -15,6 +15,7 @@ from .applying import (
     withdraw,
 )
 from .calls import change_call, create_call, publish_call, remove_call, set_criteria
+from .ceremony import plan_ceremony
 from .deciding import announce, award, deliberate, remove_award, write_feedback
 from .judging import add_juror, assign, declare, opine, remove_juror
 from .library import (
@@ -59,6 +60,7 @@ __all__ = [
     "from_application",
     "open_scores",
     "opine",
+    "plan_ceremony",
     "publish",
     "publish_call",
     "remove_award",

@@ -2,13 +2,14 @@
 
 from .calls import CallForm, JurorForm
 from .files import ApplicationForm, AskForm, AttachForm, SheetForm, StartForm
-from .jury import DeliberationForm, OpinionForm, PrizeForm
+from .jury import CeremonyForm, DeliberationForm, OpinionForm, PrizeForm
 
 __all__ = [
     "ApplicationForm",
     "AskForm",
     "AttachForm",
     "CallForm",
+    "CeremonyForm",
     "DeliberationForm",
     "JurorForm",
     "OpinionForm",

@@ -1,5 +1,7 @@
 """What a juror thinks, and what the jury decides."""
 
+import uuid
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -8,7 +10,7 @@ from traitdunion.design.widgets import ManyChips, Segments
 
 from ..enums import Prize
 from ..rules.ranking import MOST
-from .fields import day_field, long_field
+from .fields import day_field, long_field, moment_field
 
 POINTS = [(str(n), str(n)) for n in range(MOST + 1)]
 
@@ -57,3 +59,18 @@ class DeliberationForm(forms.Form):
     def __init__(self, *args, jurors=(), **more):
         super().__init__(*args, **more)
         self.fields["present"].choices = jurors
+
+
+class CeremonyForm(forms.Form):
+    event = forms.TypedChoiceField(
+        label=gettext_lazy("Rencontre"), coerce=uuid.UUID, error_messages={"required": gettext_lazy("Choisissez la rencontre.")}
+    )  # fmt: skip
+    starts = moment_field(gettext_lazy("Le premier prix est remis à"))
+    minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes par prix"), min_value=5, max_value=60, initial=15,
+        error_messages={name: gettext_lazy("Donnez de 5 à 60 minutes.") for name in ("required", "invalid", "min_value", "max_value")},
+    )  # fmt: skip
+
+    def __init__(self, *args, events=(), **more):
+        super().__init__(*args, **more)
+        self.fields["event"].choices = [("", _("Choisissez")), *events]

@@ -174,6 +174,7 @@ ACTIONS = {
     "give_prize": _("prix donné"),
     "write_deliberation": _("délibération écrite"),
     "announce_results": _("résultats du prix publiés"),
+    "plan_ceremony": _("prix mis au programme d’une rencontre"),
     "write_practice": _("fiche d’action écrite"),
     "publish_practice": _("fiche d’action publiée"),
     "unpublish_practice": _("fiche d’action retirée"),
