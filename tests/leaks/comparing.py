@@ -1,14 +1,16 @@
 """What one person observes, with and without what is hidden from them: any difference is a leak."""
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import count
 from unittest import mock
 
 import pytest
 from allauth.usersessions.models import UserSession
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from . import rows
@@ -45,7 +47,9 @@ ONE_OF_EACH = [
     "guest",
     "data-protection officer",
 ]
-OF_ONE_PART = {"awards", "councils", "events", "problems", "reports"}  # each looks for its own things in its addresses
+TABLE = re.compile(r'(?:from|join|update|into)\s+"?(\w+)"?', re.IGNORECASE)
+FUNCTION = re.compile(r"\btu\.(?!circles|seated|person)\w+\(")
+ANY = "*"
 ON_EVERY_POSTGRESQL = {"visitor", "caretaker", "member without second factor"}
 
 
@@ -172,31 +176,49 @@ def difference(before: Seen | None, after: Seen | None) -> str:
 
 
 def ids_told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> list[str]:
-    """Return where the id of something hidden answers otherwise than an id that nothing has, read or written to."""
+    """Return where the id of something hidden answers otherwise than an id that nothing has, read or written to.
+
+    An address is asked with each id of the tables where it looked for the missing one, and with one stranger in turn: what is looked
+    for nowhere tells nothing of what is there.
+    """
     things, client, link = told.plant(told.hidden_from(name)), told.town.client(name), told.link(name)
     ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
-    parts = rows.parts_of(pk for _name, pk in ids)
+    tables = rows.tables_of(pk for _name, pk in ids)
     apart = []
     for turn, route in enumerate(route for route in routes() if route.ids and (not at or route.shape in at)):
-        asked = asked_of(route, ids, parts, turn)
         for posted in (None, SAID):
-            missing = {sort: _answers(client, route, link, [sort, *told.known], posted) for sort in (NEVER, NO_NUMBER)}
-            if all(text.startswith("405") for answers in missing.values() for text in answers.values()):
-                continue  # this address is not asked that way
+            with looked_for() as looked:
+                missing = {
+                    sort: _answers(client, route, link, [sort, *told.known], posted) for sort in (NEVER, NO_NUMBER)
+                }
             where = route.shape if posted is None else f"{route.shape} (written to)"
             apart += [
                 f"{thing} at {where}"
-                for thing, pk in asked
+                for thing, pk in asked_of(ids, tables, looked, turn)
                 if _answers(client, route, link, [pk, *told.known], posted) != missing[never(pk)]
             ]
     return apart
 
 
-def asked_of(route: Route, ids: list[tuple[str, str]], parts: dict[str, set[str]], turn: int) -> list[tuple[str, str]]:
-    """Return the ids that an address is asked with: its own part's, all where any part's things show, and one stranger in turn."""
-    if route.part not in OF_ONE_PART:
-        return ids
-    own = [one for one in ids if route.part in parts[one[1]]]
+@contextmanager
+def looked_for() -> Iterator[set[str]]:
+    """Gather the tables that are asked for an id that nothing has; a function of the database may ask any."""
+    found: set[str] = set()
+
+    def listen(execute, sql, params, many, context):
+        if any(missing in f"{sql}{params}" for missing in (NEVER, NO_NUMBER)):
+            found.update(TABLE.findall(sql), [ANY] if FUNCTION.search(sql) else [])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(listen):
+        yield found
+
+
+def asked_of(
+    ids: list[tuple[str, str]], tables: dict[str, set[str]], looked: set[str], turn: int
+) -> list[tuple[str, str]]:
+    """Return the ids that an address is asked with; a number names a circle, which every address may look for."""
+    own = [one for one in ids if looked and (not is_uuid(one[1]) or ANY in looked or tables[one[1]] & looked)]
     strangers = [one for one in ids if one not in own]
     return own + strangers[turn % len(strangers) :][:1] if strangers else own
 

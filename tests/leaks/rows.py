@@ -44,19 +44,17 @@ def protected() -> list[str]:
         return sorted(row[0] for row in cursor.fetchall())
 
 
-def parts_of(ids: Iterable[str]) -> dict[str, set[str]]:
-    """Return the parts whose tables hold each id; a number names a circle, which is everybody's."""
+def tables_of(ids: Iterable[str]) -> dict[str, set[str]]:
+    """Return the tables that hold each id; a number names a circle."""
     found: dict[str, set[str]] = {pk: set() for pk in ids}
     keys = [pk for pk in found if "-" in pk]
     models = [model for model in apps.get_models() if model._meta.pk.get_internal_type() == "UUIDField"]
     with Superuser() as cursor:
         for model in models:
-            key = model._meta.pk.column
-            cursor.execute(
-                f'select "{key}"::text from "{model._meta.db_table}" where "{key}" = any (%s::uuid[])', [keys]
-            )
+            key, table = model._meta.pk.column, model._meta.db_table
+            cursor.execute(f'select "{key}"::text from "{table}" where "{key}" = any (%s::uuid[])', [keys])
             for (pk,) in cursor.fetchall():
-                found[pk].add(model._meta.app_label)
+                found[pk].add(table)
     return found
 
 

@@ -48,9 +48,16 @@ def _one_by_one(told, owner, thing):
     for route in [route for route in routes() if route.ids == 1 and thing.behind]:
         for address in fillings(ids=thing.behind).addresses(route):
             yield {f"{address} (written to)": ask(client, address, post=SAID)}
-    likely_first = sorted(routes(), key=lambda route: not route.shape.startswith(WHERE_THINGS_SHOW))
+    parts = parts_of(thing)
+    likely_first = sorted(
+        routes(), key=lambda route: (route.part not in parts, not route.shape.startswith(WHERE_THINGS_SHOW))
+    )
     for address, seen in observe(client, fillings(told.link(owner), reached), WORDS, likely_first):
         yield {address: seen}
+
+
+def parts_of(thing) -> set[str]:
+    return {table.split("_")[0] for tables in rows.tables_of(thing.ids).values() for table in tables}
 
 
 def test_every_person_and_every_kind_of_thing_has_its_sentence(told):
