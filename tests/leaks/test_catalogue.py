@@ -43,16 +43,18 @@ def test_there_was_something_to_leak(told, put):
 
 
 def _one_by_one(told, owner, thing):
-    """Yield what the owner sees, address by address: one mark of the thing is enough."""
-    client, reached = told.town.client(owner), [*told.known, *sorted(thing.ids)]
-    for route in [route for route in routes() if route.ids == 1 and thing.behind]:
-        for address in fillings(ids=thing.behind).addresses(route):
-            yield {f"{address} (written to)": ask(client, address, post=SAID)}
-    parts = parts_of(thing)
-    likely_first = sorted(
-        routes(), key=lambda route: (route.part not in parts, not route.shape.startswith(WHERE_THINGS_SHOW))
+    """Yield what the owner sees, address by address, where it shows most likely first: one mark of the thing is enough."""
+    client, parts = told.town.client(owner), parts_of(thing)
+    ordered = sorted(
+        routes(),
+        key=lambda route: (route.part not in parts, route.ids > 1, not route.shape.startswith(WHERE_THINGS_SHOW)),
     )
-    for address, seen in observe(client, fillings(told.link(owner), reached), WORDS, likely_first):
+    for posted in (None, SAID):
+        for route in [route for route in ordered if route.ids == 1 and thing.behind]:
+            for address in fillings(ids=thing.behind).addresses(route):
+                yield {f"{address} (behind)": ask(client, address, post=posted)}
+    reached = [*told.known, *sorted(thing.ids)]
+    for address, seen in observe(client, fillings(told.link(owner), reached), WORDS, ordered):
         yield {address: seen}
 
 

@@ -469,13 +469,27 @@ def registration(town: LeakTown, made: dict) -> Thing:
     with keeper():
         row = town.event.registrations.get()
     marks = frozenset({"armoise", "bruyère", "bruyere", row.number.lower()})
-    return Thing("registration", "registration", frozenset({HANDLER}), marks=marks, ids=frozenset({str(row.pk)}))
+    return Thing(
+        "registration",
+        "registration",
+        frozenset({HANDLER}),
+        marks=marks,
+        ids=frozenset({str(row.pk)}),
+        behind=(str(town.event.pk),),
+    )
 
 
 def day_of_event(town: LeakTown, made: dict) -> Thing:
     """What the day of an event left: who was there, what tables said, votes, drafts of proceedings and of a white book."""
     ids = day.plant(town.event, town.workshop, town.agent.pk)
-    return Thing("day of an event", "day of an event", frozenset({HANDLER}), marks=day.MARKS, ids=ids)
+    return Thing(
+        "day of an event",
+        "day of an event",
+        frozenset({HANDLER}),
+        marks=day.MARKS,
+        ids=ids,
+        behind=(str(town.event.pk),),
+    )
 
 
 def table_taken_over(town: LeakTown, made: dict) -> Thing:
