@@ -10,5 +10,4 @@ class AwardsConfig(AppConfig):
 
         from .views import offers
 
-        panels.register("nav", "awards.library", offers.nav, order=40)
         panels.register("footer", "awards.public", offers.footer)
