@@ -13,7 +13,7 @@ FORBIDDEN = {
     "an inline style": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
     "a style element": re.compile(r"<style\b", re.IGNORECASE),
     "an inline handler": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
-    "an inline script": re.compile(r"<script(?![^>]*\s(?:src=|type=\"application/json\"))", re.IGNORECASE),
+    "an inline script": re.compile(r"<script(?![^>]*\s(?:src=|type=\"application/(?:ld\+)?json\"))", re.IGNORECASE),
     "a script address": re.compile(r"javascript:", re.IGNORECASE),
     "a third party": re.compile(
         r"<(?:script|link|img|iframe|source|form)[^>]*\s(?:src|href|action)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from functools import cached_property
 from itertools import count
 from unittest import mock
@@ -225,10 +226,11 @@ def asked_of(
 
 def _answers(client, route: Route, link: str, ids: list[str], posted: dict | None) -> dict:
     """Ask a route with an id in each place, and a visible one beside; return the answers as if the id had been no id."""
-    asked, answers = ids[0], {}
+    asked, answers, cookies = ids[0], {}, deepcopy(client.cookies)
     for address in fillings(link, ids).addresses(route):
         if asked in address:
             seen = tried(lambda address=address: ask(client, address, post=posted))
+            client.cookies = deepcopy(cookies)  # what an earlier address had to say waits there
             text = f"{seen.status}{seen.headers}{seen.text}"
             answers[address.replace(asked, never(asked))] = text.replace(asked, never(asked))
     return answers

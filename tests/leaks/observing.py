@@ -20,7 +20,7 @@ NOISE = (
     re.compile(r'"X-CSRFToken": "[^"]*"'),
     re.compile(r'name="(?:once|form_key|sent_once|challenge)" value="[^"]*"'),
     re.compile(r"(?:nonce-|nonce=\")[\w+/=-]+"),
-    re.compile(r"[\w-]{6,}:[\w-]{20,}"),  # signed for a minute
+    re.compile(r"[\w-]{6,}(?::|%3A)[\w-]{20,}"),  # signed for a minute
     re.compile(r"/compte/appareils/[0-9a-f-]{36}/"),  # one's own device, known anew
     re.compile(r"gAAAA[\w%=-]+"),  # what a form carries from step to step, sealed
     re.compile(r"À jour à [\d\xa0h]+"),

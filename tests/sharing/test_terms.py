@@ -65,7 +65,7 @@ def said(client, address) -> str:
 
 def test_every_bound_holds_the_usual_term_and_names_its_source():
     found = [one for one in keeping.register().rules.values() if one.bounds]
-    assert {one.name for one in found} == {"report", "report_contact", "person_contact", "account"}
+    assert {one.name for one in found} == {"report", "report_contact", "person_contact", "account", "registrant"}
     wrong = [
         one.name
         for one in found

@@ -256,7 +256,10 @@ def told(world: World, drawn: dict, changes: list, person: int) -> tuple[set, di
                 change.make(*one)
         return allowed, before, undone(lambda: observed(world, person))
 
-    return undone(lived)
+    minute = None
+    while minute != (minute := f"{timezone.now():%H:%M}"):  # a page says at what minute it was read
+        found = undone(lived)
+    return found
 
 
 def apart(before: dict, after: dict) -> list[str]:

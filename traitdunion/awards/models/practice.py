@@ -10,7 +10,7 @@ class Practice(Sheet):
     """A page of the library: what was done somewhere, told so that another town may do it. Its writers alone see a draft."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    key = models.UUIDField(unique=True, default=new_id)  # the same on every platform that it travels to
+    key = models.UUIDField(default=new_id)  # the same on every platform that it travels to
     digest = models.BinaryField(max_length=32, default=b"")  # of what came in the file
     circle = models.ForeignKey("sharing.Circle", models.PROTECT, related_name="+")  # who writes it
     origin = models.CharField(max_length=12, choices=Origin.choices, default=Origin.BLANK)
@@ -26,6 +26,7 @@ class Practice(Sheet):
     by = models.UUIDField(null=True)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["circle", "key"], name="carried_in_once")]
         indexes = [
             models.Index(fields=["-published"], name="practice_newest", condition=models.Q(published__isnull=False)),
         ]

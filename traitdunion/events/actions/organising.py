@@ -181,7 +181,15 @@ def move(event: Event, what: Move, *, by: Viewer) -> None:
     if what == Move.ANNOUNCE:
         _dated(event.starts, event.ends)
     _to(event, what)
-    journal(by, action=f"{what.value}_event", item=event)
+    journal(by, action=NOTED[what], item=event)
+
+
+NOTED = {
+    Move.ANNOUNCE: "announce_event",
+    Move.CLOSE: "close_event",
+    Move.REOPEN: "reopen_event",
+    Move.HOLD: "hold_event",
+}
 
 
 def _to(event: Event, what: Move, **more) -> None:

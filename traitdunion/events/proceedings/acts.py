@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.text import slugify
 
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.ids import code
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.viewer import Viewer
 
@@ -29,6 +30,7 @@ from ..models import (
     Workshop,
 )
 from ..rooms import questions as rooms
+from ..rules import CODE
 from . import papers, questions
 from .rules import Said, account, proposals
 
@@ -179,9 +181,7 @@ def set_replay(event: Event, *, address: str, words: str, by: Viewer) -> None:
 def open_book(*, title: str, by: Viewer) -> WhiteBook:
     if by.home is None or not title.strip():
         raise NotDone("empty_title")
-    slug = slugify(title)[:80] or "livre"
-    if WhiteBook.objects.filter(slug=slug).exists():
-        slug = f"{slug}-{uuid.uuid4().hex[:6]}"
+    slug = f"{slugify(title)[:80] or 'livre'}-{code(CODE).lower()}"  # drawn: a draft of somebody else's may bear the same title
     return WhiteBook.objects.create(
         circle_id=by.home.circle, organiser_id=by.home.organisation, slug=slug, title=title.strip()[:160], created=now()
     )  # fmt: skip

@@ -122,7 +122,7 @@ ACTIONS = {
     "read_registrants": _("liste des personnes inscrites lue"),
     "invite_quarter": _("quartier invité par les liens de suivi"),
     "promise": _("engagement noté"),
-    "settle_promise": _("engagement suivi"),
+    "settle_promise": _("engagement d’une rencontre suivi"),
     "take_link_back": _("lien personnel repris"),
     "renew_link": _("nouveau lien personnel envoyé"),
     "add_point": _("point ajouté à l’ordre du jour"),

@@ -17,7 +17,7 @@ class Listed:
 
 DOCUMENTS = (
     Listed("commencer", _("Par où commencer"), _("La coordination"), _("Les dix premiers jours, dans l’ordre."), 1),
-    Listed("deliberation", _("Délibération"), _("L’assemblée et son service juridique"), _("Décider l’usage de l’outil, ses buts et ses limites."), 3),
+    Listed("deliberation", _("Délibération"), _("L’assemblée et son service juridique"), _("Décider l’usage de l’outil, ses buts et ses limites."), 4),
     Listed("reglement", _("Règlement intérieur du conseil local"), _("Les membres du conseil local"), _("Fixer comment les groupes échangent, et ce qui n’y entre jamais."), 4),
     Listed("charte", _("Charte d’un groupe"), _("Les membres d’un groupe"), _("Ce que chacun signe. Tout y est déjà coché d’après la charte du groupe."), 4),
     Listed("police", _("Note de présentation : police nationale"), _("La direction départementale et les chefs de secteur"), _("Dire ce que l’outil demande aux policiers, et ce qu’il ne leur demande pas."), 2),
