@@ -48,6 +48,7 @@ ONE_OF_EACH = [
     "guest",
     "data-protection officer",
 ]
+NOT_BY_GET = 405
 TABLE = re.compile(r'(?:from|join|update|into)\s+"?(\w+)"?', re.IGNORECASE)
 FUNCTION = re.compile(r"\btu\.(?!circles|seated|person)\w+\(")
 ANY = "*"
@@ -59,7 +60,7 @@ def told_to(people: list[str]) -> list:
     return [pytest.param(name, marks=pytest.mark.sql if name in ON_EVERY_POSTGRESQL else ()) for name in people]
 
 
-def fillings(link: str = NO_LINK, ids=()) -> Fillings:
+def fillings(link: str = NO_LINK, ids=(), own: dict[str, str] | None = None) -> Fillings:
     """Say what each part of an address is filled with; an address with another part fails the catalogue."""
     by_parameter = {
         "secret": [link],
@@ -86,7 +87,7 @@ def fillings(link: str = NO_LINK, ids=()) -> Fillings:
         "file": ["ods", "pdf"],
         "paper": ["convocation.pdf", "seance.ics", "lettres.pdf", "presence.pdf"],
     }
-    return Fillings(by_parameter, list(ids))
+    return Fillings(by_parameter, list(ids), own or {})
 
 
 def tried(act: Callable):
@@ -103,6 +104,7 @@ class Told:
     def __init__(self):
         self.town, self.made = towns.build()
         self.known = [str(self.made["hall"].pk), str(self.town.watch.pk), str(self.town.event.pk)]
+        self.own = {str(self.made["hall"].pk): "", str(self.town.event.pk): "events"}
 
     def someone(self, name: str) -> Someone:
         return self.town.people()[name]
@@ -114,6 +116,16 @@ class Told:
     def things(self) -> list[Thing]:
         """What each planting puts there: what it is bound to is the same each time."""
         return tried(lambda: towns.plant(self.town, self.made))
+
+    @cached_property
+    def opened(self) -> list[Route]:
+        """Return the addresses that a GET opens: where a visitor is told that it does not, nobody's GET goes any further."""
+        client, given = self.town.client("visitor"), fillings(ids=self.known, own=self.own)
+        return [
+            route
+            for route in routes()
+            if tried(lambda route=route: ask(client, next(given.addresses(route)))).status != NOT_BY_GET
+        ]
 
     def hidden_from(self, name: str) -> Callable:
         """Return which plantings put something that this person may not see."""
@@ -129,7 +141,7 @@ class Told:
         clock = mock.Mock(side_effect=(moment + n * TICK for n in count()))
         begun = UserSession._meta.get_field("created_at")  # its default was taken from the module once and for all
         with mock.patch.object(timezone, "now", clock), mock.patch.object(begun, "_get_default", clock):
-            return dict(observe(self.town.client(name), fillings(self.link(name), self.known), WORDS, asked))
+            return dict(observe(self.town.client(name), fillings(self.link(name), self.known, self.own), WORDS, asked))
 
 
 # What an officer reads of a group is how much was shared in a year, by law (requirement 32): counts, never a mark of what it was.
@@ -141,7 +153,7 @@ def told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> tuple[list[st
 
     ``at``: these addresses alone, for a leak whose place is known.
     """
-    hidden, asked = told.hidden_from(name), [route for route in routes() if not at or route.shape in at]
+    hidden, asked = told.hidden_from(name), [route for route in told.opened if not at or route.shape in at]
 
     def with_what_is_hidden():
         things, moment = told.plant(hidden), timezone.now().replace(microsecond=0) + dt.timedelta(seconds=1)
@@ -190,13 +202,14 @@ def ids_told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> list[str]
         for posted in (None, SAID):
             with looked_for() as looked:
                 missing = {
-                    sort: _answers(client, route, link, [sort, *told.known], posted) for sort in (NEVER, NO_NUMBER)
+                    sort: _answers(client, route, link, [sort, *told.known], told.own, posted)
+                    for sort in (NEVER, NO_NUMBER)
                 }
             where = route.shape if posted is None else f"{route.shape} (written to)"
             apart += [
                 f"{thing} at {where}"
                 for thing, pk in asked_of(ids, tables, looked, turn)
-                if _answers(client, route, link, [pk, *told.known], posted) != missing[never(pk)]
+                if _answers(client, route, link, [pk, *told.known], told.own, posted) != missing[never(pk)]
             ]
     return apart
 
@@ -224,10 +237,10 @@ def asked_of(
     return own + strangers[turn % len(strangers) :][:1] if strangers else own
 
 
-def _answers(client, route: Route, link: str, ids: list[str], posted: dict | None) -> dict:
+def _answers(client, route: Route, link: str, ids: list[str], own: dict[str, str], posted: dict | None) -> dict:
     """Ask a route with an id in each place, and a visible one beside; return the answers as if the id had been no id."""
     asked, answers, cookies = ids[0], {}, deepcopy(client.cookies)
-    for address in fillings(link, ids).addresses(route):
+    for address in fillings(link, ids, own).addresses(route):
         if asked in address:
             seen = tried(lambda address=address: ask(client, address, post=posted))
             client.cookies = deepcopy(cookies)  # what an earlier address had to say waits there

@@ -58,6 +58,9 @@ class Fillings:
 
     by_parameter: dict[str, list[str]]
     ids: list[str] = field(default_factory=list)
+    own: dict[str, str] = field(
+        default_factory=dict
+    )  # an id, and the one part that looks for it; "": parts without one of their own
 
     def addresses(self, route: Route) -> Iterator[str]:
         """Yield the route's addresses, each unknown id replaced by every known one in turn."""
@@ -70,9 +73,13 @@ class Fillings:
             ]
         yield from (f"/{start}" for start in starts)
 
+    def _looked_for(self, one: str, part: str) -> bool:
+        bound = self.own.get(one, part)
+        return bound == part or (bound == "" and part not in self.own.values())
+
     def _values(self, route: Route, kind: str, name: str) -> list[str]:
         if kind in {"uuid", "uuidstr"}:
-            return [one for one in self.ids if is_uuid(one)] or [NEVER]
+            return [one for one in self.ids if is_uuid(one) and self._looked_for(one, route.part)] or [NEVER]
         if (kind, name) == ("int", "pk"):
             return [one for one in self.ids if one.isdigit()] or [NO_NUMBER]
         try:

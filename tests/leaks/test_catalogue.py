@@ -28,8 +28,7 @@ def test_what_is_hidden_changes_nothing(told, name):
 
 
 @pytest.mark.parametrize("name", told_to(ONE_OF_EACH))
-def test_an_id_that_is_hidden_answers_as_one_that_never_was(told, name, settings):
-    settings.USERSESSIONS_TRACK_ACTIVITY = False  # one row a request, the same for both: a fifth of the time
+def test_an_id_that_is_hidden_answers_as_one_that_never_was(told, name):
     assert ids_told_apart(told, name) == []
 
 
