@@ -40,7 +40,8 @@ from bench import (
 )
 from traitdunion.kernel.roles import as_owner
 
-settings.DATABASE_OWNER = {"USER": "postgres", "PASSWORD": ""}  # its own server: loads with the triggers asleep
+OWNER, LOADER = settings.DATABASE_OWNER, {"USER": "postgres", "PASSWORD": ""}
+settings.DATABASE_OWNER = LOADER  # its own server: loads with the triggers asleep
 
 DATA = Path(os.environ.get("DATA") or settings.BASE_DIR.parent / "shared" / "data" / "paris_nord_est")
 PARTS = {
@@ -86,7 +87,9 @@ def median_ms(act, times: int = 7) -> float:
 
 def fresh(size: int, bodies_each: int = world.FEW) -> dict:
     """Empty the bench's own database and fill it with ``size`` reports."""
+    settings.DATABASE_OWNER = OWNER  # whose tables they are
     call_command("migrate", verbosity=0)
+    settings.DATABASE_OWNER = LOADER
     start = time.perf_counter()
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(EMPTIED)

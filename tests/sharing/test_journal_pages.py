@@ -199,7 +199,7 @@ def test_a_term_beyond_a_year_says_why(cell, said):
 
 def test_a_member_settles_nothing(cell):
     assert entered(cell.caretaker).get("/reglages/delegue/").status_code == 404
-    with pytest.raises(officers.Refused, match="Seule la coordination"):
+    with pytest.raises(officers.Refused, match="not_the_coordination"):
         officers.keep_journal(cell.authority, by=see_as(cell.caretaker), months=12)
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from django.utils.translation import gettext_lazy as _
 
 from traitdunion.design.dates import hour
+from traitdunion.kernel.refusals import Refusal
 from traitdunion.kernel.words import folded
 
 from .enums import OrganisationKind, Part, Preset
@@ -71,15 +72,10 @@ WHY = {
 }
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """An act that may not be: ``because`` is one word, the same in the test; its sentence stands in ``WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
-
-    def __str__(self) -> str:
-        return str(WHY.get(self.because, self.because))
+    why = WHY
 
 
 def require_coordination(by: Actor) -> uuid.UUID:

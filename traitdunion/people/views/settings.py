@@ -26,7 +26,7 @@ def codes_of(authority) -> list[str]:
 
 
 def tell(request, refused: actions.Refused) -> None:
-    messages.error(request, str(refused))
+    messages.error(request, refused.sentence)
 
 
 @require_safe

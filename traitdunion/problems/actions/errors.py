@@ -1,6 +1,5 @@
-class NotDone(Exception):
-    """An act that a rule of problems refuses; ``because`` is one word of ``phrases.WHY``."""
+from traitdunion.kernel.refusals import Refusal
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
+
+class NotDone(Refusal):
+    """An act that a rule of problems refuses; ``because`` is one word of ``phrases.WHY``."""

@@ -1,9 +1,8 @@
-class MoveRefused(Exception):
-    """A move that the table refuses, or that lacks something; ``because`` is one word of ``phrases.WHY``."""
+from traitdunion.kernel.refusals import Refusal
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
+
+class MoveRefused(Refusal):
+    """A move that the table refuses, or that lacks something; ``because`` is one word of ``phrases.WHY``."""
 
 
 class ReasonMissing(Exception):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.refusals import Refusal
 from traitdunion.people import published as people
 from traitdunion.people.models import Authority, Person
 
@@ -21,15 +22,10 @@ from .noting import write
 from .words import WHY
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """An act that may not be; its sentence stands in ``words.WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
-
-    def __str__(self) -> str:
-        return str(WHY[self.because])
+    why = WHY
 
 
 def _own(authority: Authority, by: Viewer) -> None:

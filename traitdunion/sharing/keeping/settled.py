@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.keeping import Rule, days
+from traitdunion.kernel.refusals import Refusal
 from traitdunion.people import published as people
 from traitdunion.people.models import Authority
 
@@ -19,12 +20,8 @@ from ..rules import REASON_LENGTH
 from ..viewer import Viewer
 
 
-class NotKept(Exception):
+class NotKept(Refusal):
     """A term that may not be: ``because`` is one word of the form's."""
-
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
 
 
 def chosen() -> list[KeepingTerm]:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.kernel.refusals import Refusal
+
 from ..enums import Asked, DataPurpose, Outcome
 
 PURPOSES = {
@@ -59,12 +61,7 @@ WHY = {
 }  # fmt: skip
 
 
-class Refused(Exception):
+class Refused(Refusal):
     """An act that may not be; its sentence stands in ``WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
-
-    def __str__(self) -> str:
-        return str(WHY[self.because])
+    why = WHY

@@ -26,7 +26,8 @@ KEPT_SECONDS = 3600
 
 def tell(request, refused: Exception) -> None:
     messages.error(
-        request, str(refused) if isinstance(refused, Refused) else _("Vous ne pouvez pas le faire pour cet organisme.")
+        request,
+        refused.sentence if isinstance(refused, Refused) else _("Vous ne pouvez pas le faire pour cet organisme."),
     )
 
 

@@ -44,7 +44,9 @@ def invitation(request, secret):
     try:
         return _accept(request, secret, offered)
     except Refused as refused:
-        return render(request, "sharing/invitation_over.html", {"opened": opened, "because": str(refused)}, status=410)
+        return render(
+            request, "sharing/invitation_over.html", {"opened": opened, "because": refused.sentence}, status=410
+        )
 
 
 def _page(request, offered, form, *, wrong_key="", status=200):

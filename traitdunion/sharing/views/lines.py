@@ -45,7 +45,7 @@ def lines(request, organisation):
         try:
             membership.rename_organisation(organisation, by=request.viewer, **form.cleaned_data)
         except Refused as refused:
-            messages.error(request, str(refused))
+            messages.error(request, refused.sentence)
         else:
             messages.success(request, _("C’est noté."))
         return redirect("sharing:lines", organisation.pk)
@@ -62,7 +62,7 @@ def line(request, organisation, line=None):
         try:
             save_duty(organisation, _facts(form.cleaned_data, persons), by=request.viewer, duty=duty)
         except Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.sentence)
         else:
             messages.success(request, _("C’est noté."))
             return redirect("sharing:lines", organisation.pk)

@@ -118,7 +118,7 @@ def refuse(request, authority, pk):
     try:
         officers.refuse_request(asked, reason=form.cleaned_data["reason"])
     except officers.Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
     else:
         messages.success(request, _("C’est noté. L’organisme qui demandait lit votre raison."))
     return redirect("sharing:officer")

@@ -149,7 +149,7 @@ def correct(request, authority):
     try:
         acts.correct(hand.item, by=request.viewer, reason=hand.reason, **form.cleaned_data)
     except Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
     else:
         messages.success(request, _("C’est corrigé, et noté."))
     return _sheet(request, authority, hand)
@@ -161,7 +161,7 @@ def _correct_address(request, authority, hand: Hand, value: str):
             authority, by=request.viewer, reason=hand.reason, kind=hand.kind, item=hand.item, value=value
         )
     except Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
     else:
         messages.success(
             request, _("La correction est demandée. Elle est faite dans la minute, sans ouvrir l’ancienne adresse.")
@@ -178,7 +178,7 @@ def erase(request, authority):
     try:
         acts.order_erasure(authority, by=request.viewer, reason=hand.reason, kind=hand.kind, item=hand.item)
     except Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
     else:
         messages.success(
             request,

@@ -36,7 +36,7 @@ def index(request, authority):
                 authority, by=request.viewer, asked=Asked(said["asked"]), mark=said["mark"], received=said["received"]
             )
         except Refused as refused:
-            form.add_error("received", str(refused))
+            form.add_error("received", refused.sentence)
         else:
             messages.success(request, _("C’est noté. Le mois court."))
             return redirect("sharing:rights_requests")
@@ -77,7 +77,7 @@ def _done(request, found, extending, answering) -> bool:
         else:
             return False
     except Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
     else:
         messages.success(request, _("C’est noté."))
     return True

@@ -22,4 +22,4 @@ class Command(BaseCommand):
             validate_email(mail)
             self.stdout.write(membership.first_coordinator(name=name, mail=mail))
         except (Refused, ValidationError) as refused:
-            raise CommandError(str(refused)) from refused
+            raise CommandError(getattr(refused, "sentence", None) or str(refused)) from refused
