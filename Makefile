@@ -53,7 +53,7 @@ check-types:
 	@$(PY) -m mypy traitdunion config
 
 chromium:
-	@for name in $(CHROMIUM) chromium chromium-browser google-chrome-stable; do \
+	@for name in $(CHROMIUM) chromium-headless-shell chromium chromium-browser google-chrome-stable; do \
 	  command -v "$$name" >/dev/null && exit 0; done; .ci/install-chromium
 
 .venv/python.stamp:

@@ -1,7 +1,6 @@
 """A real server, a real database, Debian's browser. Pages are served as a town serves them: compressed, with lasting names."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
+from config.demo import browser as debian
 from tests.conftest import empty_again
 from tests.world import (
     give_custody,
@@ -36,16 +36,6 @@ from traitdunion.sharing.enums import SeatRole
 
 from .stories import DEVICES, KeyboardStory, Story
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
 PRODUCTION_FILES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -61,11 +51,11 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="package")
 def browser():
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = debian.program()
     if program is None:
         pytest.skip("NO BROWSER: stories are not told. Install Debian's package chromium.")
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=program, args=FLAGS)
+        started = driver.chromium.launch(executable_path=program, args=debian.FLAGS)
         yield started
         started.close()
 
