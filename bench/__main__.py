@@ -116,12 +116,12 @@ def as_it_stands(_size: int) -> dict:
 
 def main(sizes: list[int], only: set[str], *, again: bool) -> None:
     largest = max(sizes)
-    before = leaks.walk(fresh(0)) if "leaks" in only else {}
+    bare = leaks.set_aside(fresh(0)) if "leaks" in only else None
     for size in sizes:
         wanted = only & (set(PARTS) | ({"leaks"} if size == largest else set()))
         people = (as_it_stands if again else fresh)(size) if wanted else {}
-        if "leaks" in wanted:
-            leaks.compare(before, people, size, say)
+        if bare and "leaks" in wanted:
+            leaks.compare(bare, people, size, say)
         for part in [part for part in PARTS if part in wanted]:
             PARTS[part](size, people, say, median_ms)
     if "wide" in only:
