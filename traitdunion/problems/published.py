@@ -4,6 +4,7 @@ from .enums import ActionState, Kind, LegalTool, Outcome, Track
 from .models import Action, Problem
 from .phrases import WHY
 from .queries import (
+    Lot,
     Seen,
     Span,
     action,
@@ -15,7 +16,6 @@ from .queries import (
     problem,
     problems_of,
     sentence_of,
-    was_late,
 )
 from .statistics.words import Proof
 
@@ -25,6 +25,7 @@ __all__ = [
     "ActionState",
     "Kind",
     "LegalTool",
+    "Lot",
     "Outcome",
     "Problem",
     "Proof",
@@ -40,5 +41,4 @@ __all__ = [
     "problem",
     "problems_of",
     "sentence_of",
-    "was_late",
 ]
