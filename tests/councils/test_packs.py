@@ -215,7 +215,8 @@ def test_a_groups_pack_holds_its_own_and_is_noted(season):
 
 
 @pytest.mark.parametrize(
-    "kind", ["annuel", "trimestriel", "groupe", "bailleur", "transporteur", "seance", "seance-diffusable", "autre"]
+    "kind",
+    ["annuel", "trimestriel", "groupe", "bailleur", "transporteur", "suites", "seance", "seance-diffusable", "autre"],
 )
 @pytest.mark.parametrize("end", ["", "fichier-pdf/", "liste/meetings/", "exporter/"])
 def test_who_does_not_sit_there_finds_nothing(season, kind, end):
@@ -305,6 +306,20 @@ def test_decisions_of_a_group_alone_leave_with_another_persons_word_too(town):
     book = load_workbook(io.BytesIO(client.get(link[1]).content))
     assert "Tailler la haie" in {row[1] for row in book["Listes"].iter_rows(values_only=True)}
     assert "Pris par Camille Verdier" in book["Chiffres"]["A1"].value
+
+
+def test_the_follow_up_table_is_a_file_and_asks_a_word_where_a_group_keeps_lines(season):
+    client, here = season.client(season.coordinator), address("suites", season.authority.handler)
+    page = client.get(here).content.decode()
+    told = [words in page for words in ("Poser un banc", "Poser la grille hortensia", "Repeindre", "Changer la lampe")]
+    assert (told, numbers(page)["actions-late"]) == ([True, True, True, False], 1)
+    assert client.get(f"{here}fichier-xlsx/").status_code == 302
+    with keeper():
+        Action.objects.filter(level="group").delete()
+    book = load_workbook(io.BytesIO(client.get(f"{here}fichier-xlsx/").content))
+    rows = [row[:4] for row in book["En cours"].iter_rows(min_row=2, values_only=True)]
+    assert ("Repeindre", "pilote à trouver") in {row[:2] for row in rows}
+    assert {row[3] for row in rows} == {"échéance dépassée", "à faire"}
 
 
 def test_what_others_keep_never_counts_in_an_export(town):

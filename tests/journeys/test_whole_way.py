@@ -29,7 +29,10 @@ BEFORE, AFTER = "9 8 9 10 9 8 9 10", "3 2 4 3 2 3 2 3"
 @pytest.fixture
 def town(live_db):
     reading.forget()
-    for thread in (warming.warm(), drawing.warm()):  # as a server does when it starts: on a busy machine the first chart outlasts a tap
+    for thread in (
+        warming.warm(),
+        drawing.warm(),
+    ):  # as a server does when it starts: on a busy machine the first chart outlasts a tap
         thread.join()
     with transaction.atomic():
         with keeper():

@@ -84,5 +84,5 @@ def test_what_is_no_document_is_refused_with_its_remedy(content):
 
 
 def test_a_book_is_no_minutes():
-    with pytest.raises(Unreadable, match="Ce document est trop long."):
+    with pytest.raises(Unreadable, match="Ce document est trop long"):
         prose(docx("".join(line(f"{number} " * 200) for number in range(1000))))

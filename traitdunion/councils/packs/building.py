@@ -10,7 +10,7 @@ from traitdunion.people.enums import OrganisationKind
 from traitdunion.places import published as places
 from traitdunion.problems.published import Seen, Span, actions_in, problems_of
 from traitdunion.reports import published as reports
-from traitdunion.sharing.enums import Basis
+from traitdunion.sharing.enums import Basis, CircleKind
 from traitdunion.sharing.viewer import Viewer
 
 from ..enums import PLENARY
@@ -30,6 +30,8 @@ def pack(viewer: Viewer, kind: PackKind, pk: uuid.UUID, period: Period | None) -
         raise Http404
     if kind in OF_CUSTODY:
         return _of_custody(viewer, kind, pk, period)
+    if kind == PackKind.FOLLOW:
+        return _of_what_follows(viewer, pk, period)
     body = bodies.body(viewer, pk)
     if not may_make(viewer, kind, body):
         raise Http404
@@ -176,6 +178,22 @@ def _of_group(viewer: Viewer, body: Body, period: Period) -> Pack:
     )  # fmt: skip
 
 
+def _of_what_follows(viewer: Viewer, pk: uuid.UUID, period: Period) -> Pack:
+    """All that the viewer's circles decided and their organisation leads: the table as a file, for the organisation they sit for."""
+    one = people.organisation(pk) if pk in viewer.organisations else None
+    if one is None:
+        raise Http404
+    found = actions_in(viewer, Seen(viewer.circles, reserved=True, led=viewer.organisations), _span(period))
+    names = {each.circle: each.circle_name for each in viewer.sittings}
+    parts = (work.followed_part(found, names, _no_action()),)
+    kept = found.reserved()
+    groups = [each.circle_name for each in viewer.sittings if each.circle_kind == CircleKind.GROUP]
+    circle = ", ".join(dict.fromkeys(groups)) if kept else ""
+    about = _("Ce que vos instances ont décidé, et ce que votre organisme pilote.")
+    title = _("Suites à donner, %(body)s") % {"body": one.name}
+    return Pack(PackKind.FOLLOW, pk, title, about, _town(viewer), parts, period, circle, kept=kept)
+
+
 # -- of a landlord, of a transport operator ---------------------------------------------
 
 
@@ -225,7 +243,8 @@ def offered(viewer: Viewer) -> list[tuple[PackKind, uuid.UUID, str]]:
         for kind in (PackKind.YEARLY, PackKind.QUARTERLY, PackKind.GROUP)
         if may_make(viewer, kind, row.body)
     ]
-    return found + _custodies(viewer)
+    own = [(PackKind.FOLLOW, viewer.home.organisation, _("pour votre organisme"))] if viewer.home else []
+    return found + own + _custodies(viewer)
 
 
 def _custodies(viewer: Viewer) -> list[tuple[PackKind, uuid.UUID, str]]:

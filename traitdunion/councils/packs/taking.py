@@ -28,7 +28,7 @@ def note_reading(pack: Pack, *, by: Viewer) -> None:
 
 def needs_a_word(pack: Pack) -> bool:
     """What a group keeps leaves when another person agreed; a meeting's sheet is a paper of that meeting, as its minutes are."""
-    return bool(pack.held or pack.kept) and pack.kind == PackKind.GROUP
+    return bool(pack.held or pack.kept) and pack.kind in {PackKind.GROUP, PackKind.FOLLOW}
 
 
 def take(kind: PackKind, pk: uuid.UUID, word: str, form: Form, *, by: Viewer) -> tuple[Pack, bytes]:

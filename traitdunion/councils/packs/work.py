@@ -1,7 +1,8 @@
 """What was worked on: problems by outcome with their honest sentence, what was decided, kept and late, meetings, agreements, strategy."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -103,6 +104,21 @@ def actions_part(found: Lot, missing: str, title: str = "") -> Part:
         "actions", title or _("Suites à donner"), figures, head=(_("Échéance dépassée"), _("Pilote"), _("Échéance")),
         lines=_action_rows(found.some("is_late")), missing="" if found else missing,
     )  # fmt: skip
+
+
+def followed_part(found: Lot, names: Mapping[int, str], missing: str) -> Part:
+    """Tell what is still to do, late first: who leads, by when, where it stands, who decided."""
+    counted = actions_part(found, missing)
+    head = (_("Suite à donner"), _("Pilote"), _("Échéance"), _("Où on en est"), _("Décidé par"))
+    return replace(
+        counted, title=_("En cours"), head=head, lines=Drawn(found.some("is_going"), partial(_followed, names))
+    )
+
+
+def _followed(names: Mapping[int, str], one) -> Row:
+    row = _action_row(one)
+    stands = _("échéance dépassée") if one.is_late else _("en cours") if one.reason else _("à faire")
+    return replace(row, more=(*row.more, stands, names.get(one.circle_id, "")))
 
 
 def _action_rows(found: Sequence) -> Drawn:

@@ -3,7 +3,21 @@
 from .assessment import Told, candidates, due_to_look, proposal, results_are_known, start_of, told, touches, weekly
 from .board import Home, Lane, board, comes_back, home, homes, named, partners, similar
 from .follow import actions_of, due_of, owed, owed_by
-from .page import Panel, action, actions, around, corners, facts, harmed_said, known, linked, measure, panel, problem
+from .page import (
+    Panel,
+    action,
+    actions,
+    around,
+    corners,
+    facts,
+    harmed_said,
+    known,
+    linked,
+    linked_counts,
+    measure,
+    panel,
+    problem,
+)
 from .period import Lot, Seen, Span, actions_in, problems_of, sentence_of
 from .suggested import Found, clusters, seen_by, suggestion, suggestions
 
@@ -34,6 +48,7 @@ __all__ = [
     "homes",
     "known",
     "linked",
+    "linked_counts",
     "measure",
     "named",
     "owed",

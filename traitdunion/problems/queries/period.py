@@ -22,7 +22,19 @@ from .assessment import Told, told
 NOT_ASKED = (
     "words", "sources", "harmed", "audience_until", "since", "lon", "lat", "scanned", "analysed", "acted", "follows", "by", "commune", "quarter", "authority",
 )  # fmt: skip
-ASKED_OF_ACTIONS = ("words", "problem", "circle", "level", "lead", "contact", "due", "state", "settled", "created")
+ASKED_OF_ACTIONS = (
+    "words",
+    "problem",
+    "circle",
+    "level",
+    "lead",
+    "contact",
+    "due",
+    "state",
+    "reason",
+    "settled",
+    "created",
+)
 
 
 @dataclass(frozen=True)
@@ -50,16 +62,23 @@ class Span:
 
 @dataclass(frozen=True)
 class Seen:
-    """Which problems and actions are asked for: of these circles (none: all that the viewer sees), a group's own or not, in these places."""
+    """Which problems and actions are asked for: of these circles (none: all that the viewer sees), a group's own or not, in these places.
+
+    ``led``: actions that these organisations lead, too.
+    """
 
     circles: Collection[int] | None = None
     reserved: bool = False
     places: Collection | None = None
+    led: Collection = ()
 
     @property
     def asked(self) -> Q:
         found = Q() if self.reserved else ~Q(level=Level.GROUP.value)
-        return found if self.circles is None else found & Q(circle__in=list(self.circles))
+        if self.circles is None:
+            return found
+        here = Q(circle__in=list(self.circles))
+        return found & (here | Q(lead__in=list(self.led)) if self.led else here)
 
 
 class Lot:

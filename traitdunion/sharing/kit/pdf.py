@@ -5,8 +5,9 @@ from pathlib import Path
 from traitdunion.design import paper
 
 from .composing import Filled
-from .writing import Block, Text
+from .writing import Block, Text, plain
 
+NARROW, WIDE, BY_HAND = 12, 60, 36  # signs
 TEMPLATE = Path(__file__).parent / "paper" / "document.typ"
 
 
@@ -19,7 +20,16 @@ def as_pdf(document: Filled, mark: str = "") -> bytes:
 
 def _block(block: Block) -> dict:
     rows = [[_text(cell) for cell in row] for row in block.rows]
-    return {"kind": block.kind, "rows": rows, "head": [_text(cell) for cell in block.head]}
+    return {"kind": block.kind, "rows": rows, "head": [_text(cell) for cell in block.head], "widths": _widths(block)}
+
+
+def _widths(block: Block) -> list[int]:
+    """A column is as wide as what it holds, within bounds; one that is left empty is to be filled by hand."""
+    columns = zip(*([plain(cell) for cell in row] for row in block.rows), strict=True) if block.head else ()
+    return [
+        min(max(len(plain(head)), *map(len, column), NARROW), WIDE) if any(column) else BY_HAND
+        for head, column in zip(block.head, columns, strict=False)
+    ]
 
 
 def _text(text: Text) -> list[dict]:
