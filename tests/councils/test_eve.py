@@ -22,7 +22,7 @@ SECRET = "Hall D du Bourdon"
 def convened(town):
     """A meeting of the night watch, convened a week ago, tomorrow at 14:30; its agenda names a place."""
     with keeper():
-        town.guest = make_person("Maé Petit", town.landlord, account=False)
+        town.guest = make_person("Mae Petit", town.landlord, account=False)
         sit(town.guest, town.watch, town.landlord)
     meeting, by = town.plan(town.night), see_as(town.coordinator)
     actions.add_point(meeting, title=SECRET, layer=Layer.GROUP, by=by)
@@ -87,7 +87,7 @@ def test_only_the_day_before_and_never_on_the_day_of_the_convocation(town, conve
 def test_who_said_no_or_left_or_has_no_mail_is_left_alone(town, convened):
     by = see_as(town.coordinator)
     line = Convened.objects.get(meeting=convened, person=town.caretaker)
-    actions.answer(line, answer=Answer.NO, noted="reçu par téléphone", by=by)
+    actions.answer_convocation(line, answer=Answer.NO, noted="reçu par téléphone", by=by)
     with keeper():
         Person.objects.filter(pk=town.guest.pk).update(left=timezone.localdate())
     assert (remind(), sent()) == (1, [town.coordinator.mail])

@@ -1,8 +1,8 @@
 """What was worked on: problems by outcome with their honest sentence, what was decided, kept and late, meetings, agreements, strategy."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 
 from django.utils.translation import gettext as _
 
@@ -39,25 +39,22 @@ class Work:
 
 def problems_part(found: Lot, missing: str) -> Part:
     """Count what was opened, goes on and was closed, by outcome; say of each closed one what may be affirmed."""
+    draw = cache(_problem)  # a problem stands behind several figures
     figures = [
-        Figure("problems-opened", _("Ouverts dans la période"), _rows(found.some("is_opened"))),
-        Figure("problems-closed", _("Fermés dans la période"), _rows(found.some("is_closed"))),
+        Figure("problems-opened", _("Ouverts dans la période"), Drawn(found.some("is_opened"), draw)),
+        Figure("problems-closed", _("Fermés dans la période"), Drawn(found.some("is_closed"), draw)),
         *(
-            Figure(f"problems-{one.value}", _("dont %(outcome)s") % {"outcome": one.label}, _rows(rows))
+            Figure(f"problems-{one.value}", _("dont %(outcome)s") % {"outcome": one.label}, Drawn(rows, draw))
             for one in Outcome
             if (rows := found.some(f"is_{one.value}"))
         ),
-        Figure("problems-going", _("En cours à la fin de la période"), _rows(found.some("is_going"))),
+        Figure("problems-going", _("En cours à la fin de la période"), Drawn(found.some("is_going"), draw)),
     ]
     return Part(
         "problems", _("Problèmes"), tuple(figures),
         head=(_("Problème"), _("Où en est-on"), _("Ce qu’on peut affirmer")), lines=Drawn(found.some(), _told),
         missing="" if found else missing, mend=() if found else (_("Ouvrir un problème"), "problems:new"),
     )  # fmt: skip
-
-
-def _rows(found: Sequence) -> Drawn:
-    return Drawn(found, _problem)
 
 
 def _problem(one) -> Row:
@@ -99,10 +96,11 @@ def actions_part(found: Lot, missing: str, title: str = "") -> Part:
         "actions-late": (_("dont échéance dépassée"), "is_late"),
         "actions-bare": (_("dont sans pilote ou sans échéance"), "is_bare"),
     }  # fmt: skip
-    figures = tuple(Figure(key, label, _action_rows(found.some(name))) for key, (label, name) in named.items())
+    draw = cache(partial(_action_row, cache(dates.day)))
+    figures = tuple(Figure(key, label, Drawn(found.some(name), draw)) for key, (label, name) in named.items())
     return Part(
         "actions", title or _("Suites à donner"), figures, head=(_("Échéance dépassée"), _("Pilote"), _("Échéance")),
-        lines=_action_rows(found.some("is_late")), missing="" if found else missing,
+        lines=Drawn(found.some("is_late"), draw), missing="" if found else missing,
     )  # fmt: skip
 
 
@@ -116,23 +114,16 @@ def followed_part(found: Lot, names: Mapping[int, str], missing: str) -> Part:
 
 
 def _followed(names: Mapping[int, str], one) -> Row:
-    row = _action_row(one)
+    row = _action_row(dates.day, one)
     stands = _("échéance dépassée") if one.is_late else _("en cours") if one.reason else _("à faire")
     return replace(row, more=(*row.more, stands, names.get(one.circle_id, "")))
 
 
-def _action_rows(found: Sequence) -> Drawn:
-    return Drawn(found, _action_row)
-
-
-def _action_row(one) -> Row:
+def _action_row(said: Callable, one) -> Row:
+    """``said`` puts a day in words, each day once."""
     to = ("problems:page", one.problem_id) if one.problem_id else ("councils:follow",)
-    return Row(one.words, _who_and_when(one), to)
-
-
-def _who_and_when(one) -> tuple[str, ...]:
-    due = dates.day(one.due) if one.due else _("échéance à fixer")
-    return lead_of(one) or _("pilote à trouver"), due
+    due = said(one.due) if one.due else _("échéance à fixer")
+    return Row(one.words, (lead_of(one) or _("pilote à trouver"), due), to)
 
 
 # -- meetings ---------------------------------------------------------------------------

@@ -95,9 +95,10 @@ class MinutesForm(forms.Form):
     def _text(self, said: dict) -> str:
         """What the document says, or what was pasted."""
         if not said.get("file"):
-            if not said["pasted"].strip():
+            pasted = said["pasted"]
+            if not pasted.strip():
                 self.add_error("pasted", _("Choisissez un document, ou collez le texte du compte rendu."))
-            return said["pasted"]
+            return pasted
         try:
             return prose(said["file"].read())
         except Unreadable as error:

