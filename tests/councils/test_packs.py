@@ -317,7 +317,7 @@ def test_the_follow_up_table_is_a_file_and_asks_a_word_where_a_group_keeps_lines
     with keeper():
         Action.objects.filter(level="group").delete()
     book = load_workbook(io.BytesIO(client.get(f"{here}fichier-xlsx/").content))
-    rows = [row[:4] for row in book["En cours"].iter_rows(min_row=2, values_only=True)]
+    rows = [row[:4] for row in book["Suites à donner"].iter_rows(min_row=2, values_only=True)]
     assert ("Repeindre", "pilote à trouver") in {row[:2] for row in rows}
     assert {row[3] for row in rows} == {"échéance dépassée", "à faire"}
 

@@ -108,13 +108,11 @@ def followed_part(found: Lot, names: Mapping[int, str], missing: str) -> Part:
     """Tell what is still to do, late first: who leads, by when, where it stands, who decided."""
     counted = actions_part(found, missing)
     head = (_("Suite à donner"), _("Pilote"), _("Échéance"), _("Où on en est"), _("Décidé par"))
-    return replace(
-        counted, title=_("En cours"), head=head, lines=Drawn(found.some("is_going"), partial(_followed, names))
-    )
+    return replace(counted, head=head, lines=Drawn(found.some("is_going"), partial(_followed, names)))
 
 
 def _followed(names: Mapping[int, str], one) -> Row:
-    row = _action_row(dates.day, one)
+    row = _action_row(dates.short_day, one)
     stands = _("échéance dépassée") if one.is_late else _("en cours") if one.reason else _("à faire")
     return replace(row, more=(*row.more, stands, names.get(one.circle_id, "")))
 
