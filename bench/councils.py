@@ -109,7 +109,8 @@ def minutes(person, say) -> None:
             block = draw.choice(blocks)
             version = Block.objects.get(pk=block.pk).version - number % 2
             written.add(f"mot{number}")
-            clashes += actions.save(block, meeting=meeting, version=version, text=f"mot{number}", by=viewer).clash
+            seen = actions.Seen(version)
+            clashes += actions.save(block, meeting=meeting, seen=seen, text=f"mot{number}", by=viewer).clash
         spent = time.perf_counter() - start
         kept = {*Block.objects.values_list("text", flat=True), *BlockVersion.objects.values_list("text", flat=True)}
         say("councils.minutes, an edit", spent / EDITS * 1000, "ms", EDITS, clashes=clashes, lost=len(written - kept))

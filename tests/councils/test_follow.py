@@ -247,7 +247,8 @@ def test_the_room_shows_what_is_known_of_the_problem(town):
         (point.pk, item.pk, ["Suite 3", "Suite 2", "Suite 1"])
     ]
     page = town.client(town.coordinator).get(f"/instances/seances/{meeting.pk}/salle/").content.decode()
-    assert [said in page for said in ("Le Bourdon, depuis le", "Portes forcées le soir.", "Suite 3")] == [True] * 3
+    told = ("<dd>Le Bourdon</dd>", "<dt>Depuis</dt>", "Portes forcées le soir.", "Suite 3")
+    assert [said in page for said in told] == [True] * 4
 
 
 def test_the_room_asks_as_much_for_one_problem_as_for_ten(town):

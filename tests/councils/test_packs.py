@@ -21,8 +21,10 @@ from traitdunion.councils.packs.periods import period
 from traitdunion.problems import actions as problems
 from traitdunion.problems import queries as of_problems
 from traitdunion.problems.enums import ActionState, Outcome, Track
+from traitdunion.problems.models import Action
 from traitdunion.reports.enums import Scope, Span
 from traitdunion.reports.models import Figure
+from traitdunion.sharing import exports
 from traitdunion.sharing.enums import SeatRole
 from traitdunion.sharing.models import Entry, Export
 
@@ -213,7 +215,8 @@ def test_a_groups_pack_holds_its_own_and_is_noted(season):
 
 
 @pytest.mark.parametrize(
-    "kind", ["annuel", "trimestriel", "groupe", "bailleur", "transporteur", "seance", "seance-diffusable", "autre"]
+    "kind",
+    ["annuel", "trimestriel", "groupe", "bailleur", "transporteur", "suites", "seance", "seance-diffusable", "autre"],
 )
 @pytest.mark.parametrize("end", ["", "fichier-pdf/", "liste/meetings/", "exporter/"])
 def test_who_does_not_sit_there_finds_nothing(season, kind, end):
@@ -268,16 +271,72 @@ def test_a_groups_problems_leave_with_another_persons_word(season):
     with keeper():
         asked = Export.objects.get()
         mayor = make_person("Sol Girard", season.authority.organisation, role=SeatRole.CHAIR)
-    assert (asked.form, asked.items, asked.ready, asked.paper) == (
-        "pdf",
-        [season.reserved.pk],
-        None,
-        f"groupe {season.night.pk} un-an",
-    )
+    assert (asked.form, asked.items[0], asked.ready, asked.paper) == (
+        "pdf", season.reserved.pk, None, f"groupe {season.night.pk} un-an",
+    )  # fmt: skip
+    assert (set(asked.items[1:]), asked.count, asked.group_count) == (kept_beside(season), 4, 4)
     season.client(mayor).post(f"/exports/{asked.pk}/accord/", {"agrees": "yes"})
     link = re.search(r'href="([^"]*\?s=[^"]*)"', client.get("/exports/").content.decode())
     taken = client.get(link[1])
     assert (taken.status_code, taken.content[:5]) == (200, b"%PDF-")
+
+
+def kept_beside(town) -> set:
+    """The meeting that the watch held, and all that it decided."""
+    with keeper():
+        return {
+            town.meetings[1].pk,
+            *Action.objects.filter(circle=town.watch, level="group").values_list("pk", flat=True),
+        }
+
+
+def test_decisions_of_a_group_alone_leave_with_another_persons_word_too(town):
+    meeting = held(town, town.night)
+    client, here = town.client(town.coordinator), address("groupe", town.night)
+    assert "le fichier demande l’accord d’une autre personne" in client.get(here).content.decode()
+    first = client.get(f"{here}fichier-xlsx/")
+    assert (first.status_code, first["Location"]) == (302, f"{here}exporter/?forme=xlsx&periode=un-an")
+    client.post(first["Location"], {"reason": "Bilan pour la présidence du groupe"})
+    with keeper():
+        asked, decided = Export.objects.get(), Action.objects.get()
+        mayor = make_person("Sol Girard", town.authority.organisation, role=SeatRole.CHAIR)
+    assert (set(asked.items), asked.groups, asked.ready) == ({meeting.pk, decided.pk}, [town.watch.id], None)
+    town.client(mayor).post(f"/exports/{asked.pk}/accord/", {"agrees": "yes"})
+    link = re.search(r'href="([^"]*\?s=[^"]*)"', client.get("/exports/").content.decode())
+    book = load_workbook(io.BytesIO(client.get(link[1]).content))
+    assert "Tailler la haie" in {row[1] for row in book["Listes"].iter_rows(values_only=True)}
+    assert "Pris par Camille Verdier" in book["Chiffres"]["A1"].value
+
+
+def test_the_follow_up_table_is_a_file_and_asks_a_word_where_a_group_keeps_lines(season):
+    client, here = season.client(season.coordinator), address("suites", season.authority.handler)
+    page = client.get(here).content.decode()
+    told = [words in page for words in ("Poser un banc", "Poser la grille hortensia", "Repeindre", "Changer la lampe")]
+    assert (told, numbers(page)["actions-late"]) == ([True, True, True, False], 1)
+    assert client.get(f"{here}fichier-xlsx/").status_code == 302
+    with keeper():
+        Action.objects.filter(level="group").delete()
+    book = load_workbook(io.BytesIO(client.get(f"{here}fichier-xlsx/").content))
+    rows = [row[:4] for row in book["Suites à donner"].iter_rows(min_row=2, values_only=True)]
+    assert ("Repeindre", "pilote à trouver") in {row[:2] for row in rows}
+    assert {row[3] for row in rows} == {"échéance dépassée", "à faire"}
+
+
+def test_what_others_keep_never_counts_in_an_export(town):
+    """Somebody who does not sit there may name its rows: they are not there."""
+    meeting = held(town, town.night)
+    with keeper():
+        decided = Action.objects.get()
+    by = see_as(town.driver)
+    with pytest.raises(exports.NotDone, match="nothing_to_export"):
+        exports.ask(
+            "problems_problem",
+            [meeting.pk, decided.pk],
+            form="pdf",
+            reason="Bilan du groupe",
+            paper="groupe x un-an",
+            by=by,
+        )
 
 
 def test_the_pack_of_a_free_group_needs_nobodys_word(season):

@@ -3,16 +3,19 @@
 import datetime as dt
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.world import keeper, see_as
-from traitdunion.councils import takeover
+from traitdunion.councils import account, takeover
 from traitdunion.councils.models import Decision, Mandate, Meeting
 from traitdunion.councils.takeover import acts
 from traitdunion.kernel.sheets import drafts
 from traitdunion.kernel.tables import Rejected
 from traitdunion.people.models import Person
 from traitdunion.problems.models import Action
+from traitdunion.sharing.kit import Filled
+from traitdunion.sharing.kit.writing import Block, Run
 
 pytestmark = pytest.mark.django_db
 TEXT = """Cellule de veille des Carillons
@@ -80,6 +83,26 @@ def test_decisions_are_proposed_then_taken_with_what_follows(client, town):
     assert set(Action.objects.values_list("due", flat=True)) == {timezone.localdate() + dt.timedelta(days=30)}
 
 
+@pytest.mark.parametrize(("kind", "make"), [("docx", account.as_docx), ("odt", account.as_odt)])
+def test_minutes_come_as_a_document_too(client, town, kind, make):
+    blocks = tuple(Block("paragraph", (((Run(line),),),)) for line in text().splitlines())
+    sent = SimpleUploadedFile(f"cr.{kind}", make(Filled("minutes", "Compte rendu", "Ville", blocks, (), ())))
+    page = client.post("/instances/reprise/compte-rendu/", {"file": sent, "pasted": ""})
+    assert page.status_code == 302
+    body = client.post(page["Location"], columns(town, page["Location"]), follow=True).content.decode()
+    assert ("Changer la serrure du hall D" in body, "Passer le soir" in body, "plus calme" in body) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_a_document_that_cannot_be_read_is_said_beside_its_field(client):
+    sent = SimpleUploadedFile("cr.doc", b"\xd0\xcf\x11\xe0 an old Word")
+    page = client.post("/instances/reprise/compte-rendu/", {"file": sent, "pasted": ""})
+    assert (page.status_code, "Enregistrez-le en DOCX ou en ODT" in page.content.decode()) == (422, True)
+
+
 def test_a_line_left_unticked_stays_out_and_may_come_later(client, town):
     page = preview(client, town, text())
     client.post(page.request["PATH_INFO"], {"line": ["6"]})
@@ -128,7 +151,7 @@ def test_an_unknown_lead_is_asked(client, town):
 @pytest.mark.parametrize(
     ("pasted", "said", "sentence"),
     [
-        ("", {}, "Collez le texte du compte rendu."),
+        ("", {}, "Choisissez un document, ou collez le texte du compte rendu."),
         ("Décision : poser un banc", {}, "Le texte ne dit pas quel jour la séance a eu lieu. Donnez ce jour."),
         (
             "Décision : poser un banc",

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from config.demo import browser as debian
 from tests.conftest import empty_again
@@ -36,6 +36,8 @@ from traitdunion.sharing.enums import SeatRole
 
 from .stories import DEVICES, KeyboardStory, Story
 
+PATIENCE = 8_000  # milliseconds, to act and to see alike: it costs a busy machine its time, and nobody else
+expect.set_options(timeout=PATIENCE)
 PRODUCTION_FILES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -109,7 +111,7 @@ def tell(live_db, server, browser):
             timezone_id="Europe/Paris",
             color_scheme="dark" if dark else "light",
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         if account is not None:
             context.add_cookies([signed_in(account, server)])

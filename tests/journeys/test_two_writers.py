@@ -1,6 +1,10 @@
-"""Two hundred edits of one meeting's minutes by two browsers, one of them offline for thirty seconds: no word is lost."""
+"""Edits of one meeting's minutes by two browsers, one of them offline for a while: no word is lost, and none is made up.
+
+Two hundred edits and thirty seconds with ``TU_WHOLE=1``; a quarter of them every day.
+"""
 
 import datetime as dt
+import os
 import random
 import time
 from contextlib import suppress
@@ -22,7 +26,8 @@ from traitdunion.sharing.enums import SeatRole
 from traitdunion.sharing.models import Seat
 
 pytestmark = [pytest.mark.journey]
-BLOCKS, EDITS, AWAY = 5, 200, 30  # seconds
+BLOCKS = 5
+EDITS, AWAY = (200, 30) if os.environ.get("TU_WHOLE") else (50, 5)  # seconds
 
 
 @pytest.fixture
@@ -65,10 +70,17 @@ def areas(page: Page):
 
 
 def add(page: Page, rank: int, word: str) -> None:
-    """Put the caret at the end of a paragraph and type one word more."""
+    """Put the caret at the end of a paragraph and type one word more, key by key."""
     areas(page).nth(rank).focus()
     page.keyboard.press("Control+End")
     page.keyboard.type(f" {word}")
+
+
+def put(page: Page, rank: int, word: str) -> None:
+    """The same at one stroke, as a phone's keyboard does: a pause never falls inside a word, so that nothing but whole words is ever sent."""
+    areas(page).nth(rank).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(f" {word}")
 
 
 def choose(page: Page, dice: random.Random) -> int:
@@ -104,7 +116,7 @@ def written() -> tuple[set[str], set[str]]:
     return {word for one in texts for word in one.split()}, {word for one in past for word in one.split()}
 
 
-def test_two_hundred_edits_by_two_browsers_lose_no_word(writer, town):
+def test_many_edits_by_two_browsers_lose_no_word(writer, town):
     dice = random.Random(12)
     pages = [writer(town.coordinator), writer(town.caretaker)]
     typed = {f"début{rank}" for rank in range(BLOCKS)}
@@ -117,19 +129,17 @@ def test_two_hundred_edits_by_two_browsers_lose_no_word(writer, town):
         if back:
             pages[1].context.set_offline(False)
             gone = 0.0
-        if gone and edit == EDITS - 40:  # the rest is typed once both are there again
+        if gone and edit == EDITS - EDITS // 5:  # the rest is typed once both are there again
             pages[1].wait_for_timeout(max(0, AWAY - (time.monotonic() - gone)) * 1000)
             pages[1].context.set_offline(False)
             gone = 0.0
         page = dice.choice(pages)
         clashes += choose(page, dice)
-        add(page, dice.randrange(BLOCKS), word := f"mot{edit}")
+        put(page, dice.randrange(BLOCKS), word := f"mot{edit}")
         typed.add(word)
     settle(pages, dice)
     held, past = written()
-    assert (typed - held - past, held - typed) == (set(), set())  # none lost, and none in the minutes that nobody typed
-    halves = past - typed  # a pause in the middle of a word keeps its beginning, as a version
-    assert {half for half in halves if not any(word.startswith(half) for word in typed)} == set()
+    assert held | past == typed  # in the minutes, or in a version: none lost, none cut, none that nobody typed
     assert clashes > 0
     for rank, text in enumerate(standing(pages[0])):  # what the other wrote last comes in by itself
         expect(areas(pages[0]).nth(rank)).to_have_value(text, timeout=15_000)

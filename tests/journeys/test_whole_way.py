@@ -15,9 +15,11 @@ from tests.problems.conftest import ProblemTown
 from tests.world import keeper, prove, see_as
 from traitdunion.councils import actions as councils
 from traitdunion.councils.enums import BodyKind
+from traitdunion.design.charts import drawing
 from traitdunion.kernel.clock import today
 from traitdunion.problems import reading
 from traitdunion.problems.models import Action, Problem, Suggestion
+from traitdunion.problems.statistics import warming
 
 CELL, TITLE = "Cellule de veille des Carillons", "Hall B du Bourdon"
 HONEST = "Les faits relevés ont baissé entre"
@@ -27,6 +29,11 @@ BEFORE, AFTER = "9 8 9 10 9 8 9 10", "3 2 4 3 2 3 2 3"
 @pytest.fixture
 def town(live_db):
     reading.forget()
+    for thread in (
+        warming.warm(),
+        drawing.warm(),
+    ):  # as a server does when it starts: on a busy machine the first chart outlasts a tap
+        thread.join()
     with transaction.atomic():
         with keeper():
             made = ProblemTown()

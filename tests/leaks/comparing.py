@@ -82,7 +82,7 @@ def fillings(link: str = NO_LINK, ids=(), own: dict[str, str] | None = None) -> 
         "what": ["hypothese"],
         "token": ["aaa"],
         "layer": ["reserve", "diffusable"],
-        "pack": ["annuel", "groupe", "bailleur", "seance", "seance-diffusable"],
+        "pack": ["annuel", "groupe", "bailleur", "suites", "seance", "seance-diffusable"],
         "figure": ["meetings"],
         "file": ["ods", "pdf"],
         "paper": ["convocation.pdf", "seance.ics", "lettres.pdf", "presence.pdf"],

@@ -114,6 +114,11 @@ def test_before_and_after():
     assert (fills(chart, "brume"), fills(chart, "rive")) == (8, 8)
 
 
+def test_what_was_counted_on_the_spot_is_not_said_to_be_reports():
+    chart = figures.before_after(dt.date(2026, 1, 5), [6] * 8, [3] * 8, surveyed=True)
+    assert (chart.title.partition(",")[0], chart.table.headings[2]) == ("Relevé sur place", "Faits relevés")
+
+
 def test_nothing_at_all_is_drawn_all_the_same():
     assert figures.by_month({}).table.rows == ()
     assert figures.before_after(dt.date(2026, 1, 5), [0, 0], []).table.rows[1] == ("12 janvier 2026", "Avant", 0)

@@ -1,4 +1,4 @@
-"""The plenary that the law wants each year: a neutral mail to the chair and the secretary, until a meeting is planned."""
+"""Neutral mails: of the plenary that the law wants each year, until one is planned; of a meeting, the day before."""
 
 import datetime as dt
 
@@ -12,12 +12,14 @@ from traitdunion.kernel.clock import now, today
 from traitdunion.people import published as people
 from traitdunion.sharing.actions import as_keeper
 from traitdunion.sharing.enums import KeeperPurpose
-from traitdunion.sharing.queries import leaders
+from traitdunion.sharing.queries import leaders, sitting
 
-from .enums import PLENARY, MeetingState
-from .models import Body, Mandate, Meeting
+from .enums import PLENARY, Answer, Means, MeetingState
+from .models import Body, Convened, Mandate, Meeting
 from .queries.bodies import living
 from .rules import plenary_due, plenary_step
+
+DAY = dt.timedelta(days=1)
 
 
 def remind() -> int:
@@ -65,3 +67,49 @@ def _to(body: Body) -> list[str]:
 def _town() -> str:
     found = people.authorities()
     return people.name_of(found[0]) if len(found) == 1 else ""
+
+
+# -- the day before ---------------------------------------------------------------------
+
+
+def remind_eves() -> int:
+    """Write the day before a meeting to those convened by mail, once for that day; return how many mails."""
+    with as_keeper(KeeperPurpose.NOTIFY), translation.override(settings.LANGUAGE_CODE):
+        return sum(_eve(one) for one in _tomorrow())
+
+
+def _tomorrow() -> list[Meeting]:
+    """Meetings of tomorrow, but for those convened today: that mail has just been read."""
+    this, first, last = (timezone.make_aware(dt.datetime.combine(today() + n * DAY, dt.time())) for n in range(3))
+    known = Meeting.objects.filter(
+        state=MeetingState.CONVENED, convened__lt=this, starts__gte=first, starts__lt=last, body__closed=None
+    )
+    return list(known.select_related("body"))
+
+
+def _eve(meeting: Meeting) -> int:
+    """When and where one meets, as the convocation said; never of what."""
+    words = _(
+        "Bonjour,\n\nVous êtes attendu ou attendue demain, %(when)s, %(where)s.\n\n"
+        "Si vous ne pouvez pas venir, dites-le : connectez-vous, ou appelez le secrétariat%(phone)s.\n\n%(town)s"
+    )
+    said = words % {"when": dates.moment(meeting.starts), "where": meeting.where, "phone": _phone(), "town": _town()}
+    reached = _expected(meeting)
+    for one in reached:
+        key = f"eve {meeting.pk} {timezone.localdate(meeting.starts)} {one.person_id}"
+        mail.send(to=one.person.mail, subject=_("Séance demain"), body=said, key=key, about=meeting.pk)
+    return len(reached)
+
+
+def _expected(meeting: Meeting) -> list[Convened]:
+    """Who was asked by mail, did not say no, and still sits there; with or without account."""
+    asked = Convened.objects.filter(meeting=meeting, means=Means.MAIL, person__left=None)
+    rows = list(asked.exclude(answer=Answer.NO).exclude(person__mail="").select_related("person"))
+    seated = set(sitting(meeting.circle_id)) if meeting.body.in_group else set()
+    seated |= set(Mandate.objects.filter(living(today()), body=meeting.body).values_list("person", flat=True))
+    return [one for one in rows if one.person_id in seated]
+
+
+def _phone() -> str:
+    found = people.authorities()
+    return _(" au %(number)s") % {"number": found[0].phone} if len(found) == 1 and found[0].phone else ""

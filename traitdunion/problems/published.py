@@ -4,18 +4,19 @@ from .enums import ActionState, Kind, LegalTool, Outcome, Track
 from .models import Action, Problem
 from .phrases import WHY
 from .queries import (
+    Lot,
     Seen,
     Span,
     action,
     actions_in,
     actions_of,
     board,
+    linked_counts,
     owed,
     owed_by,
     problem,
     problems_of,
     sentence_of,
-    was_late,
 )
 from .statistics.words import Proof
 
@@ -25,6 +26,7 @@ __all__ = [
     "ActionState",
     "Kind",
     "LegalTool",
+    "Lot",
     "Outcome",
     "Problem",
     "Proof",
@@ -35,10 +37,10 @@ __all__ = [
     "actions_in",
     "actions_of",
     "board",
+    "linked_counts",
     "owed",
     "owed_by",
     "problem",
     "problems_of",
     "sentence_of",
-    "was_late",
 ]

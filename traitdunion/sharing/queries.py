@@ -286,6 +286,13 @@ def leaders(circle: int) -> list[Person]:
     return [seat.person for seat in living.select_related("person").order_by("starts")]
 
 
+def sitting(circle: int) -> list[uuid.UUID]:
+    """Return who sits in a circle, for who writes to its members."""
+    moment = now()
+    living = Seat.objects.filter(Q(ends=None) | Q(ends__gt=moment), circle=circle, starts__lte=moment)
+    return list(living.values_list("person", flat=True))
+
+
 def key_of(circle: int) -> str:
     """Return the name of the key under which a circle's sealed records stand."""
     return f"circle:{circle}"

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from traitdunion.people import published as people
 from traitdunion.people.enums import OrganisationKind
 from traitdunion.places import published as places
-from traitdunion.problems.published import Seen, Span, actions_in
+from traitdunion.problems.published import Seen, Span, actions_in, problems_of
 from traitdunion.reports import published as reports
-from traitdunion.sharing.enums import Basis, Level
+from traitdunion.sharing.enums import Basis, CircleKind
 from traitdunion.sharing.viewer import Viewer
 
 from ..enums import PLENARY
@@ -30,6 +30,8 @@ def pack(viewer: Viewer, kind: PackKind, pk: uuid.UUID, period: Period | None) -
         raise Http404
     if kind in OF_CUSTODY:
         return _of_custody(viewer, kind, pk, period)
+    if kind == PackKind.FOLLOW:
+        return _of_what_follows(viewer, pk, period)
     body = bodies.body(viewer, pk)
     if not may_make(viewer, kind, body):
         raise Http404
@@ -73,8 +75,8 @@ def _yearly(viewer: Viewer, body: Body, period: Period) -> Pack:
     parts = (
         voices.reports_part(lines, None),
         voices.natures_part(lines, None),
-        work.problems_part(done, _no_problem()),
-        work.actions_part(done, _no_action()),
+        work.problems_part(done.problems, _no_problem()),
+        work.actions_part(done.actions, _no_action()),
         work.meetings_part(held, _no_meeting(), (_("Préparer une séance"), "councils:plan", body.pk)),
         work.agreements_part(viewer),
         work.strategy_part(viewer),
@@ -130,8 +132,8 @@ def _quarterly(viewer: Viewer, body: Body, period: Period) -> Pack:
         _qualitative(voices.changes_said(natures)),
         voices.reports_part(lines, before),
         natures,
-        work.problems_part(done, _no_problem()),
-        work.actions_part(done, _no_action()),
+        work.problems_part(done.problems, _no_problem()),
+        work.actions_part(done.actions, _no_action()),
         work.meetings_part(held, _no_meeting(), (_("Préparer une séance"), "councils:plan", body.pk)),
         _ministry(),
     )
@@ -161,17 +163,35 @@ def _of_group(viewer: Viewer, body: Body, period: Period) -> Pack:
     parts = (
         work.meetings_part(held, _no_meeting(), (_("Préparer une séance"), "councils:plan", body.pk)),
         work.problems_part(
-            done, _("Aucun problème de ce groupe dans cette période. Ouvrez-en un depuis des signalements ou un lieu.")
+            done.problems,
+            _("Aucun problème de ce groupe dans cette période. Ouvrez-en un depuis des signalements ou un lieu."),
         ),
-        work.actions_part(done, _no_action()),
+        work.actions_part(done.actions, _no_action()),
     )
-    reserved = tuple(one.pk for one in done.problems if one.level == Level.GROUP)
     about = _("Pour les membres du groupe.") if own.basis != Basis.NONE and body.in_group else _("Pour les membres.")
     title = _("Bilan, %(body)s") % {"body": body.name}
     circle = body.name if body.in_group and own.basis != Basis.NONE else ""
+    reserved = tuple(one for one in held if one.reserved)
+    kept = (*done.actions.reserved(), *(one.pk for one in reserved))
     return Pack(
-        PackKind.GROUP, body.pk, title, about, _town(viewer), parts, period, circle, reserved, tuple(one for one in held if one.reserved)
+        PackKind.GROUP, body.pk, title, about, _town(viewer), parts, period, circle, done.problems.reserved(), kept, reserved
     )  # fmt: skip
+
+
+def _of_what_follows(viewer: Viewer, pk: uuid.UUID, period: Period) -> Pack:
+    """All that the viewer's circles decided and their organisation leads: the table as a file, for the organisation they sit for."""
+    one = people.organisation(pk) if pk in viewer.organisations else None
+    if one is None:
+        raise Http404
+    found = actions_in(viewer, Seen(viewer.circles, reserved=True, led=viewer.organisations), _span(period))
+    names = {each.circle: each.circle_name for each in viewer.sittings}
+    parts = (work.followed_part(found, names, _no_action()),)
+    kept = found.reserved()
+    groups = [each.circle_name for each in viewer.sittings if each.circle_kind == CircleKind.GROUP]
+    circle = ", ".join(dict.fromkeys(groups)) if kept else ""
+    about = _("Ce que vos instances ont décidé, et ce que votre organisme pilote.")
+    title = _("Suites à donner, %(body)s") % {"body": one.name}
+    return Pack(PackKind.FOLLOW, pk, title, about, _town(viewer), parts, period, circle, kept=kept)
 
 
 # -- of a landlord, of a transport operator ---------------------------------------------
@@ -185,8 +205,8 @@ def _of_custody(viewer: Viewer, kind: PackKind, pk: uuid.UUID, period: Period) -
     ids = people.places_of(pk)
     known = places.places(ids=ids)
     said = reports.said_of_places(viewer, places=ids, since=period.since, until=period.until)
-    on_them = work.Work.of(viewer, Seen(places=ids), _span(period))
-    leads = work.Work(viewer, Seen(), _span(period), [], actions_in(viewer, Seen(), _span(period), lead=pk))
+    on_them = problems_of(viewer, Seen(places=ids), _span(period))
+    leads = actions_in(viewer, Seen(), _span(period), lead=pk)
     parts = (
         voices.said_part(
             said, _nothing_said(known), (_("Voir les lieux"), "people:places") if viewer.coordinates else ()
@@ -223,7 +243,8 @@ def offered(viewer: Viewer) -> list[tuple[PackKind, uuid.UUID, str]]:
         for kind in (PackKind.YEARLY, PackKind.QUARTERLY, PackKind.GROUP)
         if may_make(viewer, kind, row.body)
     ]
-    return found + _custodies(viewer)
+    own = [(PackKind.FOLLOW, viewer.home.organisation, _("pour votre organisme"))] if viewer.home else []
+    return found + own + _custodies(viewer)
 
 
 def _custodies(viewer: Viewer) -> list[tuple[PackKind, uuid.UUID, str]]:

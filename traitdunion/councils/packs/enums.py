@@ -12,6 +12,7 @@ class PackKind(TextChoices):
     GROUP = "groupe", _("Bilan de l’instance")
     LANDLORD = "bailleur", _("Bilan bailleur")
     TRANSPORT = "transporteur", _("Bilan transporteur")
+    FOLLOW = "suites", _("Suites à donner, en un tableau")
     MEETING = "seance", _("Fiche de séance, pour les membres")
     MEETING_TOLD = "seance-diffusable", _("Fiche de séance, diffusable")
 

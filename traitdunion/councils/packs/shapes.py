@@ -2,8 +2,9 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.urls import reverse
 
@@ -13,10 +14,10 @@ from .periods import Period
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a list: what it says, how much it counts for, and where it leads. ``more`` may wait until it is read."""
+    """A line of a list: what it says, how much it counts for, and where it leads."""
 
     text: str
-    more: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
+    more: tuple[str, ...] = ()
     to: tuple = ()  # the name of an address and what it takes
     count: int = 1
 
@@ -26,7 +27,24 @@ class Row:
 
     @property
     def cells(self) -> tuple[str, ...]:
-        return (self.text, *(self.more() if callable(self.more) else self.more))
+        return (self.text, *self.more)
+
+
+class Drawn(Sequence[Row]):
+    """Lines that are drawn when they are read, each counted once: a large town's year counts a hundred thousand, and shows forty."""
+
+    def __init__(self, found: Sequence, draw: Callable[[Any], Row]):
+        self._found, self._draw = found, draw
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __getitem__(self, place: int | slice) -> Any:
+        found = self._found[place]
+        return tuple(map(self._draw, found)) if isinstance(place, slice) else self._draw(found)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._draw, self._found)
 
 
 @dataclass(frozen=True)
@@ -35,14 +53,14 @@ class Figure:
 
     key: str
     label: str
-    rows: tuple[Row, ...] = ()
+    rows: Sequence[Row] = ()
     said: str = ""
     before: "Figure | None" = None  # the same, over the period before
     note: str = ""
 
     @property
     def value(self) -> int:
-        return sum(row.count for row in self.rows)
+        return len(self.rows) if isinstance(self.rows, Drawn) else sum(row.count for row in self.rows)
 
     @property
     def shown(self) -> str | int:
@@ -58,7 +76,7 @@ class Part:
     figures: tuple[Figure, ...] = ()
     says: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
-    lines: tuple[Row, ...] = ()
+    lines: Sequence[Row] = ()
     missing: str = ""
     mend: tuple = ()  # what a link to mend it says, then the address and what it takes
 
@@ -82,6 +100,7 @@ class Pack:
     period: Period | None = None
     circle: str = ""  # the group whose own things it holds
     held: tuple[uuid.UUID, ...] = ()  # problems of a group that it tells of: they leave with another person's word
+    kept: tuple[uuid.UUID, ...] = ()  # so do decisions and meetings that a group keeps
     meetings: tuple = field(default=())  # of a group, that it tells of: each is noted
     day: dt.date | None = None
 

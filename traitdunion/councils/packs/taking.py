@@ -27,8 +27,8 @@ def note_reading(pack: Pack, *, by: Viewer) -> None:
 
 
 def needs_a_word(pack: Pack) -> bool:
-    """A group's own problems leave when another person agreed; a meeting's sheet is a paper of that meeting, as its minutes are."""
-    return bool(pack.held) and pack.kind == PackKind.GROUP
+    """What a group keeps leaves when another person agreed; a meeting's sheet is a paper of that meeting, as its minutes are."""
+    return bool(pack.held or pack.kept) and pack.kind in {PackKind.GROUP, PackKind.FOLLOW}
 
 
 def take(kind: PackKind, pk: uuid.UUID, word: str, form: Form, *, by: Viewer) -> tuple[Pack, bytes]:
@@ -51,9 +51,12 @@ def _mark(pack: Pack, form: Form, by: Viewer) -> str:
 def ask(pack: Pack, form: Form, reason: str, *, by: Viewer):
     """Ask for a group's account as a file: whoever must agree is written to."""
     word = pack.period.word if pack.period else ""
-    return exports.ask(
-        TABLE, list(pack.held), form=form.value, reason=reason, paper=f"{pack.kind.value} {pack.pk} {word}", by=by
-    )
+    room = max(
+        exports.MOST_ROWS - len(pack.held), 1
+    )  # what is kept beside says that a word is owed: it is no filter's matter
+    items = [*pack.held, *pack.kept[:room]]
+    paper = f"{pack.kind.value} {pack.pk} {word}"
+    return exports.ask(TABLE, items, form=form.value, reason=reason, paper=paper, by=by)
 
 
 def _again(by: Viewer, asked, mark) -> bytes:

@@ -1,7 +1,6 @@
 """What was said and answered: the town's published lines, and what was said of an organisation's places."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from traitdunion.reports.enums import Category, Span, State, Verdict
 from traitdunion.sharing.viewer import Viewer
 
 from .periods import Period
-from .shapes import Figure, Part, Row
+from .shapes import Drawn, Figure, Part, Row
 
 
 def lines_of(viewer: Viewer, period: Period) -> list:
@@ -118,12 +117,12 @@ def changes_said(part: Part) -> tuple[str, ...]:
 # -- what was said of an organisation's places ------------------------------------------
 
 
-def _said_rows(rows: Iterable) -> tuple[Row, ...]:
-    return tuple(Row(reports.heading(one), partial(_stands, one), ("reports:sheet", one.pk)) for one in rows)
+def _said_rows(rows: Iterable) -> Drawn:
+    return Drawn(list(rows), _said)
 
 
-def _stands(one) -> tuple[str, ...]:
-    return (str(reports.standing(one).label),)
+def _said(one) -> Row:
+    return Row(reports.heading(one), (str(reports.standing(one).label),), ("reports:sheet", one.pk))
 
 
 def _figure(key: str, label: str, rows: Sequence, wanted: Callable) -> Figure:

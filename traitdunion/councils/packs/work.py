@@ -1,15 +1,15 @@
 """What was worked on: problems by outcome with their honest sentence, what was decided, kept and late, meetings, agreements, strategy."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from django.utils.translation import gettext as _
 
 from traitdunion.design import dates
 from traitdunion.problems import published as problems
-from traitdunion.problems.enums import ActionState, Outcome, Stage, Track
-from traitdunion.problems.published import Seen, Span
+from traitdunion.problems.enums import Outcome, Stage, Track
+from traitdunion.problems.published import Lot, Seen, Span
 from traitdunion.sharing.queries import require
 from traitdunion.sharing.viewer import Viewer
 
@@ -19,62 +19,46 @@ from ..agreements.enums import CommitmentState
 from ..enums import MeetingState
 from ..models import Meeting
 from ..queries.follow import lead_of
-from .shapes import Figure, Part, Row
+from .shapes import Drawn, Figure, Part, Row
 
 
 @dataclass(frozen=True)
 class Work:
-    """What an account of a circle, or of all that is not a group's own, reads once."""
+    """What an account of a circle, or of all that is not a group's own, is about."""
 
-    viewer: Viewer
-    seen: Seen
-    span: Span
-    problems: list
-    actions: list
+    problems: Lot
+    actions: Lot
 
     @classmethod
-    def of(cls, viewer: Viewer, seen: Seen, span: Span, *, lead=None) -> "Work":
-        return cls(
-            viewer,
-            seen,
-            span,
-            problems.problems_of(viewer, seen, span),
-            problems.actions_in(viewer, seen, span, lead=lead),
-        )
+    def of(cls, viewer: Viewer, seen: Seen, span: Span) -> "Work":
+        return cls(problems.problems_of(viewer, seen, span), problems.actions_in(viewer, seen, span))
 
 
 # -- problems ---------------------------------------------------------------------------
 
 
-def problems_part(work: Work, missing: str) -> Part:
+def problems_part(found: Lot, missing: str) -> Part:
     """Count what was opened, goes on and was closed, by outcome; say of each closed one what may be affirmed."""
-    opened = [one for one in work.problems if work.span.holds(one.created)]
-    closed = [one for one in work.problems if work.span.holds(one.closed)]
-    over = {one.pk for one in closed}
-    going = [one for one in work.problems if one.pk not in over]
+    draw = cache(_problem)  # a problem stands behind several figures
     figures = [
-        Figure("problems-opened", _("Ouverts dans la période"), _rows(opened)),
-        Figure("problems-closed", _("Fermés dans la période"), _rows(closed)),
+        Figure("problems-opened", _("Ouverts dans la période"), Drawn(found.some("is_opened"), draw)),
+        Figure("problems-closed", _("Fermés dans la période"), Drawn(found.some("is_closed"), draw)),
         *(
-            Figure(f"problems-{one.value}", _("dont %(outcome)s") % {"outcome": one.label}, _rows(rows))
+            Figure(f"problems-{one.value}", _("dont %(outcome)s") % {"outcome": one.label}, Drawn(rows, draw))
             for one in Outcome
-            if (rows := [row for row in closed if row.outcome == one])
+            if (rows := found.some(f"is_{one.value}"))
         ),
-        Figure("problems-going", _("En cours à la fin de la période"), _rows(going)),
+        Figure("problems-going", _("En cours à la fin de la période"), Drawn(found.some("is_going"), draw)),
     ]
     return Part(
         "problems", _("Problèmes"), tuple(figures),
-        head=(_("Problème"), _("Où en est-on"), _("Ce qu’on peut affirmer")), lines=tuple(map(_told, [*closed, *going])),
-        missing="" if work.problems else missing, mend=() if work.problems else (_("Ouvrir un problème"), "problems:new"),
+        head=(_("Problème"), _("Où en est-on"), _("Ce qu’on peut affirmer")), lines=Drawn(found.some(), _told),
+        missing="" if found else missing, mend=() if found else (_("Ouvrir un problème"), "problems:new"),
     )  # fmt: skip
 
 
-def _rows(found: Iterable) -> tuple[Row, ...]:
-    return tuple(Row(one.title, partial(_where, one), ("problems:page", one.pk)) for one in found)
-
-
-def _where(one) -> tuple[str, ...]:
-    return one.place_label, standing(one)
+def _problem(one) -> Row:
+    return Row(one.title, (one.place_label, standing(one)), ("problems:page", one.pk))
 
 
 def standing(one) -> str:
@@ -84,7 +68,7 @@ def standing(one) -> str:
 
 
 def _told(one) -> Row:
-    return Row(one.title, lambda: (standing(one), affirmed(one)), ("problems:page", one.pk))
+    return Row(one.title, (standing(one), affirmed(one)), ("problems:page", one.pk))
 
 
 def affirmed(one) -> str:
@@ -102,40 +86,42 @@ def affirmed(one) -> str:
 # -- what was to follow -----------------------------------------------------------------
 
 
-def actions_part(work: Work, missing: str, title: str = "") -> Part:
+def actions_part(found: Lot, missing: str, title: str = "") -> Part:
     """Count what was decided, kept and late."""
-    rows, span = work.actions, work.span
-    settled = [one for one in rows if span.holds(one.settled)]
-    still = [one for one in rows if one.settled is None or one.settled >= span.moments[1]]
-    late = [one for one in still if problems.was_late(one, span)]
-    bare = [one for one in still if not one.lead_id or not one.due]
     named = {
-        "actions-decided": (_("Décidées dans la période"), [one for one in rows if span.holds(one.created)]),
-        "actions-kept": (_("Faites"), [one for one in settled if one.state == ActionState.DONE]),
-        "actions-dropped": (_("Abandonnées, avec leur raison"), [one for one in settled if one.state == ActionState.DROPPED]),
-        "actions-going": (_("En cours à la fin de la période"), still),
-        "actions-late": (_("dont échéance dépassée"), late),
-        "actions-bare": (_("dont sans pilote ou sans échéance"), bare),
+        "actions-decided": (_("Décidées dans la période"), "is_decided"),
+        "actions-kept": (_("Faites"), "is_kept"),
+        "actions-dropped": (_("Abandonnées, avec leur raison"), "is_dropped"),
+        "actions-going": (_("En cours à la fin de la période"), "is_going"),
+        "actions-late": (_("dont échéance dépassée"), "is_late"),
+        "actions-bare": (_("dont sans pilote ou sans échéance"), "is_bare"),
     }  # fmt: skip
-    figures = tuple(Figure(key, label, _action_rows(found)) for key, (label, found) in named.items())
+    draw = cache(partial(_action_row, cache(dates.day)))
+    figures = tuple(Figure(key, label, Drawn(found.some(name), draw)) for key, (label, name) in named.items())
     return Part(
         "actions", title or _("Suites à donner"), figures, head=(_("Échéance dépassée"), _("Pilote"), _("Échéance")),
-        lines=_action_rows(late), missing="" if rows else missing,
+        lines=Drawn(found.some("is_late"), draw), missing="" if found else missing,
     )  # fmt: skip
 
 
-def _action_rows(found: Iterable) -> tuple[Row, ...]:
-    return tuple(_action_row(one) for one in found)
+def followed_part(found: Lot, names: Mapping[int, str], missing: str) -> Part:
+    """Tell what is still to do, late first: who leads, by when, where it stands, who decided."""
+    counted = actions_part(found, missing)
+    head = (_("Suite à donner"), _("Pilote"), _("Échéance"), _("Où on en est"), _("Décidé par"))
+    return replace(counted, head=head, lines=Drawn(found.some("is_going"), partial(_followed, names)))
 
 
-def _action_row(one) -> Row:
+def _followed(names: Mapping[int, str], one) -> Row:
+    row = _action_row(dates.short_day, one)
+    stands = _("échéance dépassée") if one.is_late else _("en cours") if one.reason else _("à faire")
+    return replace(row, more=(*row.more, stands, names.get(one.circle_id, "")))
+
+
+def _action_row(said: Callable, one) -> Row:
+    """``said`` puts a day in words, each day once."""
     to = ("problems:page", one.problem_id) if one.problem_id else ("councils:follow",)
-    return Row(one.words, partial(_who_and_when, one), to)
-
-
-def _who_and_when(one) -> tuple[str, ...]:
-    due = dates.day(one.due) if one.due else _("échéance à fixer")
-    return lead_of(one) or _("pilote à trouver"), due
+    due = said(one.due) if one.due else _("échéance à fixer")
+    return Row(one.words, (lead_of(one) or _("pilote à trouver"), due), to)
 
 
 # -- meetings ---------------------------------------------------------------------------

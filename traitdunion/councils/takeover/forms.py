@@ -4,8 +4,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from traitdunion.kernel.cells import Unreadable
 from traitdunion.kernel.clock import today
-from traitdunion.kernel.sheets import LEFT, NEW, Field, Grid, Unknown
+from traitdunion.kernel.sheets import LEFT, NEW, Field, Grid, Unknown, prose
 from traitdunion.kernel.tables import letter
 
 from . import reading
@@ -51,17 +52,23 @@ class TableForm(forms.Form):
 
 
 class MinutesForm(forms.Form):
-    """Minutes as they were typed: pasted, and the day of the meeting where they do not say it."""
+    """Minutes as they were typed: as a document or pasted, and the day of the meeting where they do not say it."""
 
+    file = forms.FileField(
+        label=gettext_lazy("Votre document"),
+        required=False,
+        help_text=gettext_lazy("DOCX ou ODT, 5 Mo au plus."),
+        widget=forms.FileInput(attrs={"accept": ".docx,.odt"}),
+    )
     pasted = forms.CharField(
-        label=gettext_lazy("Collez ici le texte du compte rendu"),
+        label=gettext_lazy("Ou collez ici le texte du compte rendu"),
+        required=False,
         max_length=MOST_PASTED,
         strip=False,
         help_text=gettext_lazy(
             "Depuis Word ou Writer : tout sélectionner, copier, coller. Le texte lui-même n’est pas gardé, seulement les décisions choisies."
         ),
         widget=forms.Textarea(attrs={"rows": 12}),
-        error_messages={"required": gettext_lazy("Collez le texte du compte rendu.")},
     )
     held = forms.DateField(
         label=gettext_lazy("Jour de la séance"),
@@ -70,8 +77,12 @@ class MinutesForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
+    clean_file = TableForm.clean_file
+
     def clean(self):
         said = super().clean()
+        if not self.errors:
+            said["pasted"] = self._text(said)
         if self.errors:
             return said
         said["held"] = said.get("held") or reading.held_on(said["pasted"], today())
@@ -80,6 +91,19 @@ class MinutesForm(forms.Form):
         elif said["held"] > today():
             self.add_error("held", _("Ce jour est à venir. Donnez le jour où la séance a eu lieu."))
         return said
+
+    def _text(self, said: dict) -> str:
+        """What the document says, or what was pasted."""
+        if not said.get("file"):
+            pasted = said["pasted"]
+            if not pasted.strip():
+                self.add_error("pasted", _("Choisissez un document, ou collez le texte du compte rendu."))
+            return pasted
+        try:
+            return prose(said["file"].read())
+        except Unreadable as error:
+            self.add_error("file", f"{error.what} {error.remedy}")
+            return ""
 
 
 class SheetForm(forms.Form):

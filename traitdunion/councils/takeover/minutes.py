@@ -125,7 +125,9 @@ def _who(viewer: Viewer, lead: str) -> tuple[uuid.UUID | None, uuid.UUID | None]
 KIND = Kind(
     "compte-rendu",
     gettext_lazy("Un compte rendu"),
-    gettext_lazy("Collez le texte : les lignes qui décident sont proposées, avec qui pilote et pour quand."),
+    gettext_lazy(
+        "Déposez le document ou collez son texte : les lignes qui décident sont proposées, avec qui pilote et pour quand."
+    ),
     gettext_lazy("« Décision : », « Orvelle Habitat : changer la serrure, pour le 12 mars »"),
     fields,
     preview,

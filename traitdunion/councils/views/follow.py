@@ -21,7 +21,9 @@ def table(request):
     shown = request.GET.get("voir", "")
     state = None if shown == "tout" else ActionState.OPEN
     found = follow.table(request.viewer, ours=shown == "nous", state=state, after=request.GET.get("apres", ""))
-    return render(request, "councils/follow.html", {"rows": found.rows, "next": found.next, "shown": shown})
+    own = request.viewer.home.organisation if request.viewer.home else None
+    context = {"rows": found.rows, "next": found.next, "shown": shown, "own": own}
+    return render(request, "councils/follow.html", context)
 
 
 @require_http_methods(PAGE)

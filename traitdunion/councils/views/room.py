@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traitdunion.design import dates
-from traitdunion.kernel.clock import now
+from traitdunion.kernel.clock import now, today
+from traitdunion.problems import published as problems
 
 from .. import actions
 from ..enums import Layer, MeetingState
@@ -38,9 +39,16 @@ def room(request, pk):
         "meeting": found, "body": found.body, "points": points, "current": current, "quorum": meetings.quorum(found, lines),
         "owed": [(one, follow.lead_of(one)) for one in open_before[:5]], "left": sum(one.minutes for one in left), "left_points": len(left),
         "decided": [(one, follow.lead_said(one)) for one in decided],
-        "leads": meetings.leads(viewer, found.body).names, "now": now(), "facts": follow.facts(viewer, points),
+        "leads": meetings.leads(viewer, found.body).names, "now": now(), "today": today(), "facts": _facts(viewer, points),
     }  # fmt: skip
     return render(request, "councils/room.html", context)
+
+
+def _facts(viewer, points) -> list[tuple]:
+    """What the room looks at, and how many reports speak of it."""
+    known = follow.facts(viewer, points)
+    said = problems.linked_counts(viewer, [problem.pk for _point, problem, _last in known])
+    return [(point, problem, last, said.get(problem.pk, 0)) for point, problem, last in known]
 
 
 @require_POST

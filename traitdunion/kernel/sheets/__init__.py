@@ -9,8 +9,9 @@ from .fields import LEFT, NEW, Choices, Field, names_of
 from .filling import Filled, Made, Row, Unknown, fill, mark, marks
 from .grids import Grid, read_grid
 from .guessing import guess, nearest
+from .prose import prose
 
 __all__ = [
     "KINDS", "LEFT", "NEW", "Choices", "Field", "Filled", "Grid", "Made", "Row", "Unknown", "faults_file", "fill", "guess", "mark", "marks",
-    "names_of", "nearest", "read_grid",
+    "names_of", "nearest", "prose", "read_grid",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from ..clock import today
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run
 TITLE_LENGTH = 31  # of a sheet, as XLSX allows
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 Cell = str | int | float
 
@@ -33,7 +35,7 @@ def safe(cell: Cell) -> Cell:
     """Write typed words as text, without the signs that no sheet may hold: a spreadsheet runs nothing that somebody typed."""
     if not isinstance(cell, str):
         return cell
-    words = "".join(mark for mark in cell if mark >= " " or mark in "\t\n")
+    words = CONTROL.sub("", cell)
     return f"'{words}" if words.startswith(FORMULA) else words
 
 
@@ -47,26 +49,47 @@ def titles(sheets: Sequence[Sheet]) -> list[str]:
 
 
 def xlsx(sheets: Sequence[Sheet], *, mark: str = "") -> bytes:
-    from openpyxl import Workbook  # half a second of every process that starts, for what few ask
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-    from openpyxl.writer.excel import ExcelWriter
-
-    book = Workbook(write_only=True)
-    for one, title in zip(sheets, titles(sheets), strict=True):
-        page = book.create_sheet(title)
-        page.oddFooter.center.text = mark.replace("&", "&&")[:250]
-        for number, width in enumerate(_widths(one)):
-            page.column_dimensions[chr(ord("A") + number)].width = width
-        heading = [WriteOnlyCell(page, value=text) for text in one.head]
-        for cell in heading:
-            cell.font = Font(bold=True)
-        for row in _lines(one, mark, heading):
-            page.append(row)
-    book.properties.created = book.properties.modified = _day()
+    """Write the format's own XML, as for ODS: its library takes ten times as long (measured: 150,000 lines, 8 s against 1)."""
+    names = titles(sheets)
+    parts = {
+        "[Content_Types].xml": TYPES % "".join(PAGE_TYPE % n for n in range(1, len(names) + 1)),
+        "_rels/.rels": RELS,
+        "docProps/core.xml": CORE % {"mark": escape(mark), "day": f"{_day().isoformat()}Z"},
+        "xl/workbook.xml": BOOK % "".join(f'<sheet name={quoteattr(name)} sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(names, 1)),
+        "xl/_rels/workbook.xml.rels": BOOK_RELS % "".join(PAGE_REL % (n, n) for n in range(1, len(names) + 1)),
+        "xl/styles.xml": STYLES,
+    }  # fmt: skip
+    parts |= {f"xl/worksheets/sheet{n}.xml": _page(one, mark) for n, one in enumerate(sheets, 1)}
     out = io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)).save()  # not book.save: it writes the second
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, f"{HEAD}{text}")
     return out.getvalue()
+
+
+def _page(one: Sheet, mark: str) -> str:
+    columns = "".join(
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(_widths(one), 1)
+    )
+    lines = _lines(one, mark, list(one.head))
+    head = 1 if mark else 0
+    rows = "".join(f"<row>{''.join(map(_bold if n == head else _plain, line))}</row>" for n, line in enumerate(lines))
+    foot = (
+        f"<headerFooter><oddFooter>{escape('&C' + mark.replace('&', '&&')[:250])}</oddFooter></headerFooter>"
+        if mark
+        else ""
+    )
+    return f"{PAGE}{f'<cols>{columns}</cols>' if columns else ''}<sheetData>{rows}</sheetData>{foot}</worksheet>"
+
+
+def _plain(value: Cell) -> str:
+    if isinstance(value, str):
+        return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f"<c><v>{value}</v></c>"
+
+
+def _bold(value: Cell) -> str:
+    return f'<c t="inlineStr" s="1"><is><t xml:space="preserve">{escape(str(value))}</t></is></c>'
 
 
 def _lines(one: Sheet, mark: str, heading: list) -> list[list]:
@@ -125,3 +148,35 @@ META = (
     'office:version="1.3"><office:meta><dc:description>%(mark)s</dc:description><dc:language>fr-FR</dc:language>'
     "<meta:creation-date>%(day)s</meta:creation-date></office:meta></office:document-meta>"
 )
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OPENXML = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+TYPES = (
+    f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{OPENXML}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{OPENXML}.styles+xml"/>'
+    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>%s</Types>'
+)
+PAGE_TYPE = f'<Override PartName="/xl/worksheets/sheet%s.xml" ContentType="{OPENXML}.worksheet+xml"/>'
+RELS = (
+    f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
+    f'<Relationship Id="r2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>'
+)
+CORE = (
+    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:description>%(mark)s</dc:description>'
+    '<dc:language>fr-FR</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">%(day)s</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">%(day)s</dcterms:modified></cp:coreProperties>'
+)
+BOOK = f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>%s</sheets></workbook>'
+BOOK_RELS = f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="s" Type="{OFFICE}/styles" Target="styles.xml"/>%s</Relationships>'
+PAGE_REL = f'<Relationship Id="r%s" Type="{OFFICE}/worksheet" Target="worksheets/sheet%s.xml"/>'
+STYLES = (
+    f'<styleSheet xmlns="{MAIN}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>'
+    '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="2"><xf xfId="0"/><xf fontId="1" applyFont="1" xfId="0"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
+PAGE = f'<worksheet xmlns="{MAIN}">'

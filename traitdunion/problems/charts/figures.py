@@ -90,14 +90,21 @@ def _columns(counts: Mapping[dt.date, int]) -> Described:
     }
 
 
-def before_after(starts: dt.date, before: Sequence[int], after: Sequence[int]) -> Chart:
-    """Draw the weeks before and since an action, with the mean of each side. ``starts``: the Monday of the first week."""
-    title = gettext("Signalements semaine par semaine, avant et depuis l’action")
+def before_after(starts: dt.date, before: Sequence[int], after: Sequence[int], *, surveyed: bool = False) -> Chart:
+    """Draw the weeks before and since an action, with the mean of each side. ``starts``: the Monday of the first week.
+
+    ``surveyed``: the counts come from a walk on the spot, not from reports.
+    """
+    title, what = (
+        (gettext("Relevé sur place, semaine par semaine, avant et depuis l’action"), gettext("Faits relevés"))
+        if surveyed
+        else (gettext("Signalements semaine par semaine, avant et depuis l’action"), gettext("Signalements"))
+    )
     days = [starts + dt.timedelta(weeks=week) for week in range(len(before) + len(after))]
     sides = [gettext("Avant")] * len(before) + [gettext("Depuis")] * len(after)
     counts = [*before, *after]
     rows = tuple((date_format(day, "j F Y"), side, count) for day, side, count in zip(days, sides, counts, strict=True))
-    table = Table((gettext("Semaine du"), gettext("Période"), gettext("Signalements")), rows)
+    table = Table((gettext("Semaine du"), gettext("Période"), what), rows)
     return Chart(title, picture(_weeks(days, before, after), title), table)
 
 

@@ -3,14 +3,29 @@
 from .assessment import Told, candidates, due_to_look, proposal, results_are_known, start_of, told, touches, weekly
 from .board import Home, Lane, board, comes_back, home, homes, named, partners, similar
 from .follow import actions_of, due_of, owed, owed_by
-from .page import Panel, action, actions, around, corners, facts, harmed_said, known, linked, measure, panel, problem
-from .period import Seen, Span, actions_in, problems_of, sentence_of, was_late
+from .page import (
+    Panel,
+    action,
+    actions,
+    around,
+    corners,
+    facts,
+    harmed_said,
+    known,
+    linked,
+    linked_counts,
+    measure,
+    panel,
+    problem,
+)
+from .period import Lot, Seen, Span, actions_in, problems_of, sentence_of
 from .suggested import Found, clusters, seen_by, suggestion, suggestions
 
 __all__ = [
     "Found",
     "Home",
     "Lane",
+    "Lot",
     "Panel",
     "Seen",
     "Span",
@@ -33,6 +48,7 @@ __all__ = [
     "homes",
     "known",
     "linked",
+    "linked_counts",
     "measure",
     "named",
     "owed",
@@ -51,6 +67,5 @@ __all__ = [
     "suggestions",
     "told",
     "touches",
-    "was_late",
     "weekly",
 ]

@@ -3,9 +3,10 @@
 import datetime as dt
 import uuid
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils import timezone
 
 from traitdunion.kernel.clock import now
@@ -31,6 +32,12 @@ def linked(viewer: Viewer, item: Problem) -> list:
     rows = visible(viewer, Link).filter(problem=item).select_related("report", "report__quarter")
     rows = rows.defer("report__words", "report__tsv", "report__areas").order_by("-report__created", "pk")
     return [row.report for row in rows[: rules.MOST_LINKS]]
+
+
+def linked_counts(viewer: Viewer, ids: Collection[uuid.UUID]) -> dict[uuid.UUID, int]:
+    """Return how many reports that the viewer sees each problem is made of."""
+    rows = visible(viewer, Link).filter(problem__in=ids).values("problem")
+    return {row["problem"]: row["n"] for row in rows.annotate(n=Count("pk"))}
 
 
 def around(viewer: Viewer, item: Problem) -> list:

@@ -16,7 +16,7 @@ from traitdunion.sharing.widening import offer
 
 from .. import actions, phrases, queries, rules
 from ..charts.figures import before_after, by_month, hours_by_weekday
-from ..enums import ActionState, Side, Stage, Track
+from ..enums import ActionState, Method, Side, Stage, Track
 from ..register import RULES
 from .doors import act_alone, back_to, done, for_members, item_of, page_of_its_own
 from .opening import tell
@@ -49,7 +49,7 @@ def context_of(request, item) -> dict:
         "controllers": [(side, sides.get(side.value)) for side in CONTROLLERS],
         "hypotheses": [one for one in known if not one.is_done], "already": [one for one in known if one.is_done],
         "measure": measure, "told": told,
-        "chart": chart_of(told), "look_on": queries.due_to_look(measure, rows) if measure else None,
+        "chart": chart_of(told, measure), "look_on": queries.due_to_look(measure, rows) if measure else None,
         "back": queries.comes_back(viewer, item) if not item.closed and item.track == Track.POINT else [], "comes_back": rules.COMES_BACK,
         "similar": _similar(viewer, item), "widening": offer(viewer, item), "mine": item.circle_id in viewer.circles or viewer.coordinates,
         "kept_until": (item.closed + RULES[0].whole).date() if item.closed else None, "archived": archived(item),
@@ -89,12 +89,13 @@ def panel_of(panel) -> dict:
     return {"said": panel, "hours": hours_by_weekday(panel.by_hour), "months": by_month(dict(panel.by_month))}
 
 
-def chart_of(told):
+def chart_of(told, measure):
     """Draw the weeks before and after, once the change was looked at by counting."""
     if told is None or told.start is None or not told.series.get("before") or not told.series.get("after"):
         return None
     first = told.start - dt.timedelta(weeks=len(told.series["before"]))
-    return before_after(first, told.series["before"], told.series["after"])
+    surveyed = measure.method == Method.SURVEY
+    return before_after(first, told.series["before"], told.series["after"], surveyed=surveyed)
 
 
 def _similar(viewer, item) -> list:

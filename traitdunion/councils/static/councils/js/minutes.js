@@ -156,7 +156,9 @@
   const refresh = (area, told) => {
     if (!told || area.dataset.dirty || area.dataset.busy || clashing(area)) return;
     if (Number(area.dataset.version) < told.version) {
-      const [start, end] = [area.selectionStart, area.selectionEnd];
+      /* whoever stands at the end goes on at the end, not inside a word of the other */
+      const last = area.value.length;
+      const [start, end] = [area.selectionStart, area.selectionEnd].map((at) => (at === last ? told.text.length : at));
       area.dataset.version = told.version;
       area.value = told.text;
       if (document.activeElement === area) area.setSelectionRange(start, end);
