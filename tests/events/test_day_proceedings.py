@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.demo import event_day
-from tests.world import keeper, visitor
+from tests.world import keeper, make_organisation, make_person, see_as, visitor
 from traitdunion.events.attendance.acts import NotDone
 from traitdunion.events.models import BookProposal, Proceedings, Proposal, Remark, Section, WhiteBook
 from traitdunion.events.outcome import account as account_of
@@ -82,6 +82,16 @@ def drafted(town):
             content_type="application/json",
         )
     return town, event, acts.assemble(event, by=town.by()), keys
+
+
+def test_a_title_that_a_hidden_book_of_another_bears_tells_nothing(town):
+    with keeper():
+        other = make_person("Dominique Arnaud", make_organisation("Réseau des ponts", "network"))
+    hidden = acts.open_book(title="Police et population", by=see_as(other))
+    made = acts.open_book(title="Police et population", by=town.by())
+    assert (made.title, made.slug.rpartition("-")[0]) == (hidden.title, "police-et-population")
+    assert made.slug != hidden.slug
+    assert [one.pk for one in WhiteBook.objects.all()] == [made.pk]
 
 
 def published(town, event):

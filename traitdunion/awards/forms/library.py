@@ -79,6 +79,11 @@ class ImageForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Photo"))
     words = forms.CharField(label=gettext_lazy("Ce qu’elle montre"), max_length=200, help_text=gettext_lazy("Pour qui ne la voit pas. Aucun visage, aucune plaque."))  # fmt: skip
 
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        for one in self.fields.values():
+            one.widget.attrs["form"] = "fiche"  # sent with the text, so that what was typed is kept
+
 
 class BringForm(forms.Form):
     file = forms.FileField(

@@ -2,6 +2,7 @@ import logging
 import os
 import shutil
 import warnings
+from itertools import product
 from pathlib import Path
 
 from django.conf import settings
@@ -22,11 +23,12 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-sync",
 ]
+LOOK = {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
 
 
 class Command(BaseCommand):
-    help = "Photograph each main page as each role, on a phone's width and on a desk's, into gallery/."
+    help = "Photograph each main page as each role, on a phone's width and on a desk's, some in the dark too, into gallery/."
 
     def add_arguments(self, parser):
         parser.add_argument("--only", default="", help="the pictures whose name holds this word")
@@ -58,20 +60,15 @@ class Command(BaseCommand):
         with sync_playwright() as driver, warnings.catch_warnings():
             browser = driver.chromium.launch(executable_path=program, args=FLAGS)
             for role, pages in [("public", gallery.EVERYBODY), *gallery.ROLES.items()]:
-                for width, height in gallery.WIDTHS.items():
-                    context = browser.new_context(
-                        viewport={"width": width, "height": height}, locale="fr-FR", timezone_id="Europe/Paris"
-                    )
-                    if accounts.get(role):
-                        context.add_cookies(signed_in(accounts[role], base))
-                    self._pages(
-                        context,
-                        base,
-                        {f"{role}-{name}-{width}": path for name, path in pages.items() if only in f"{role}-{name}"},
-                        known | seen[role],
-                        folder,
-                    )
-                    context.close()
+                asked = {name: path for name, path in pages.items() if only in f"{role}-{name}"}
+                for scheme, (width, height) in product(("light", "dark"), gallery.WIDTHS.items()):
+                    taken = gallery.pictures(role, asked, width, dark=scheme == "dark")
+                    if taken:
+                        context = browser.new_context(**LOOK, viewport={"width": width, "height": height}, color_scheme=scheme)  # fmt: skip
+                        if accounts.get(role):
+                            context.add_cookies(signed_in(accounts[role], base))
+                        self._pages(context, base, taken, known | seen[role], folder)
+                        context.close()
             browser.close()
 
     def _pages(self, context, base: str, pages: dict[str, str], known: dict[str, str], folder: Path) -> None:
