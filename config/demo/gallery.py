@@ -187,7 +187,11 @@ def found() -> dict[str, str]:
     """Return what the addresses of the table stand for in this demonstration, whoever looks."""
     with as_owner():
         report = (
-            Report.objects.exclude(answered=None).exclude(words="").filter(forgotten=None).order_by("-created").first()
+            Report.objects.exclude(answered=None)
+            .exclude(words="")
+            .filter(forgotten=None, origin__in=["web", "poster"])
+            .order_by("-created")
+            .first()
         )
         _hand_out(report)
         place = Place.objects.filter(kind="entrance").first() or Place.objects.first()
@@ -207,7 +211,7 @@ def _hand_out(report: Report) -> None:
     """Let the link of the pictures lead to this report."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "update sharing_circle set secret_hash = %s where id = (select min(c) from unnest(%s::integer[]) c)",
+            "update sharing_circle set secret_hash = %s where id = (select min(id) from sharing_circle where kind = 'pass' and id = any (%s::integer[]))",
             [secret_hash(SECRET), report.audience],
         )
 

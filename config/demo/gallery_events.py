@@ -20,10 +20,10 @@ from traitdunion.events.models import (
 )
 from traitdunion.events.rooms.rules import secret_of
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.roles import as_owner
 from traitdunion.people.models import Account
-from traitdunion.sharing.actions import as_keeper, hand_pass, speak_for
-from traitdunion.sharing.enums import KeeperPurpose
-from traitdunion.sharing.models import Seat
+from traitdunion.sharing.actions import hand_pass, speak_for
+from traitdunion.sharing.models import Circle, Seat
 
 OWN = ("own_event", "own_workshop", "own_poll", "own_half")
 LINK = dt.timedelta(days=1)
@@ -37,6 +37,8 @@ def events() -> dict[str, str]:
     if coming is None or held is None:
         return NOBODY
     table = Table.objects.filter(workshop__sequence__event=held).order_by("number", "pk").first()
+    if table:
+        Circle.objects.filter(pk=table.by_pass_id).update(until=now() + LINK)
     issued = Attendance.objects.filter(registration__event=held).exclude(issued=None).order_by("reference").first()
     book = WhiteBook.objects.exclude(version=0).order_by("created").first()
     return {
@@ -66,13 +68,12 @@ def _register(event: Event) -> str:
     who = actions.Asked("Camille", "Verdier", "camille.verdier@partenaire.example", "Ville de Bellerive", "coordination", picks=picks)  # fmt: skip
     with transaction.atomic():
         actions.register(event, who, by=speak_for())
-    with transaction.atomic(), as_keeper(KeeperPurpose.UPKEEP):
-        return _link(Registration.objects.filter(event=event).latest("created"))
+    return _link(Registration.objects.filter(event=event).latest("created"))
 
 
 def organised(account: Account) -> dict[str, str]:
     """Return the event that this account's organisation keeps, the one that was held longest first: it has the most to show."""
-    with transaction.atomic(), as_keeper(KeeperPurpose.UPKEEP):
+    with as_owner():
         body = Seat.objects.filter(person__account=account, circle__kind="organisation").first()
         mine = Event.objects.filter(organiser=body.organisation_id if body else None)
         held = mine.filter(state="held").order_by("-starts").first() or mine.order_by("-starts").first()

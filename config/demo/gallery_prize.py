@@ -1,11 +1,8 @@
 """The prize of the gallery: the edition that is being read, the one whose results are out, and what a juror was given."""
 
-from django.db import transaction
-
 from traitdunion.awards.models import Application, Assignment, Call, Practice
+from traitdunion.kernel.roles import as_owner
 from traitdunion.people.models import Account
-from traitdunion.sharing.actions import as_keeper
-from traitdunion.sharing.enums import KeeperPurpose
 from traitdunion.sharing.models import Seat
 
 OWN = ("to_declare", "to_judge", "own_file")
@@ -26,7 +23,7 @@ def prize() -> dict[str, str]:
 
 def judged(account: Account) -> dict[str, str]:
     """Return what this account's person was given to read: one file to declare on, one that is open; and the file of its own organisation."""
-    with transaction.atomic(), as_keeper(KeeperPurpose.UPKEEP):
+    with as_owner():
         given = Assignment.objects.filter(juror__person__account=account, bar="").order_by("created", "pk")
         barred = Assignment.objects.filter(juror__person__account=account).exclude(bar="").first()
         first = given.filter(declared=None).first() or barred

@@ -17,7 +17,7 @@ from traitdunion.events.attendance.acts import NotDone
 from traitdunion.events.models import BookProposal, Proceedings, Proposal, Remark, Section, WhiteBook
 from traitdunion.events.outcome import account as account_of
 from traitdunion.events.proceedings import acts, questions
-from traitdunion.events.proceedings.rules import Said, account, blocks, grouped, proposals
+from traitdunion.events.proceedings.rules import Said, account, blocks, by_chapter, grouped, proposals
 from traitdunion.events.rooms import acts as rooms
 from traitdunion.events.rooms.rules import secret_of
 
@@ -54,6 +54,17 @@ def test_findings_then_experiences_make_an_account():
         account([EXPERIENCE, FINDING, PROPOSAL])
         == "## Constats\n- La rue est sombre.\n## Expériences\n- Une marche a eu lieu."
     )
+
+
+def test_a_chapter_of_a_book_comes_once():
+    rows = [{"chapter": name, "words": n} for n, name in enumerate("abacb")]
+    assert [(one["chapter"], one["words"]) for one in by_chapter(rows)] == [
+        ("a", 0),
+        ("a", 2),
+        ("b", 1),
+        ("b", 4),
+        ("c", 3),
+    ]
 
 
 def test_blocks_of_what_was_typed():

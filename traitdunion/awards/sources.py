@@ -35,6 +35,7 @@ HEADINGS = {  # a heading of an account that holds this word goes to that answer
     "contexte": "context", "constat": "context", "besoin": "need", "partenaire": "partners", "etape": "steps", "moyen": "means",
     "resultat": "results", "evaluation": "evaluation", "ailleurs": "transferability",
 }  # fmt: skip
+LONGEST = {one.name: one.max_length for one in Sheet._meta.fields}
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def from_account(text: str) -> dict:
             goes = known
         else:
             said.setdefault(goes, []).append(words or line)
-    return {name: "\n".join(lines)[: Sheet._meta.get_field(name).max_length] for name, lines in said.items()}
+    return {name: "\n".join(lines)[: LONGEST[name]] for name, lines in said.items()}
 
 
 def _uuid(text: str) -> uuid.UUID | None:

@@ -31,12 +31,13 @@ def _any(choices) -> list:
 
 
 class FilterForm(forms.Form):
-    theme = forms.ChoiceField(label=gettext_lazy("Thème"), choices=_any(Theme.choices), required=False)
-    place = forms.ChoiceField(label=gettext_lazy("Lieu"), choices=_any(PlaceType.choices), required=False)
-    partner = forms.ChoiceField(
-        label=gettext_lazy("Partenaire"), choices=_any(OrganisationKind.choices), required=False
-    )
-    proof = forms.ChoiceField(label=gettext_lazy("Ce qu’on peut affirmer"), choices=_any(Proof.choices), required=False)
+    """Lists that begin with « Tous »: nothing is owed, so nothing is said to be optional."""
+
+    use_required_attribute = False
+    theme = forms.ChoiceField(label=gettext_lazy("Thème"), choices=_any(Theme.choices))
+    place = forms.ChoiceField(label=gettext_lazy("Lieu"), choices=_any(PlaceType.choices))
+    partner = forms.ChoiceField(label=gettext_lazy("Partenaire"), choices=_any(OrganisationKind.choices))
+    proof = forms.ChoiceField(label=gettext_lazy("Ce qu’on peut affirmer"), choices=_any(Proof.choices))
 
 
 class Told(forms.Form):
