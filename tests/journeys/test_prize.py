@@ -110,16 +110,14 @@ def judged(town):
 
 
 def test_from_the_open_scores_to_another_platform(judged, enter, tell, look):
-    keeping = enter(judged.coordinator)
+    keeping, anybody = enter(judged.coordinator), tell()
     decide(judged, keeping)
     announce(judged, keeping, look)
-    for story in (
-        tell().open(f"/prix/candidature/{judged.secret}/"),
-        enter(judged.caretaker).open(f"/candidatures/{judged.file.pk}/"),
-    ):
-        story.sees("La réponse du jury", "Dites ce que chacun compte.").reads_well()
+    anybody.open(f"/prix/candidature/{judged.secret}/")
+    anybody.sees("La réponse du jury", "Dites ce que chacun compte.").reads_well()
+    enter(judged.caretaker).open(f"/candidatures/{judged.file.pk}/").sees("La réponse du jury", "Un partenariat dense.")
     hold_ceremony(judged, keeping)
-    carried = publish_page(judged, keeping, tell, look)
+    carried = publish_page(judged, keeping, anybody, look)
     with transaction.atomic(), keeper():
         Practice.objects.all().delete()  # another platform, that never heard of it
     bring_in(judged, enter(judged.driver), carried)
@@ -162,17 +160,15 @@ def announce(town, story, look) -> None:
 
 def hold_ceremony(town, story) -> None:
     story.open(f"/jury/{town.edition.pk}/ceremonie/").reads_well().tap("Ajouter au programme")
-    story.sees("Remise de prix", "Un partenariat dense.").reads_well()
-    story.tap("Voir la page publique").sees("Médiation au pied des halls").reads_well()
+    story.sees("Remise de prix", "Un partenariat dense.")
+    story.tap("Voir la page publique").sees("Médiation au pied des halls")
 
 
-def publish_page(town, story, tell, look) -> bytes:
+def publish_page(town, story, anybody, look) -> bytes:
     """The laureate's file becomes a page of the library; everybody reads it, takes its paper and its file."""
     story.open(f"/jury/{town.edition.pk}/candidatures/{town.file.pk}/").tap("En faire une fiche d’action").reads_well()
     story.tap("Voir ce que tout le monde lira").reads_well().tap("Rendre public").sees("Reprise par").reads_well()
-    anybody = (
-        tell().open("/bibliotheque/").reads_well().fits_320().tap("Médiation au pied des halls").reads_well().fits_320()
-    )
+    anybody.open("/bibliotheque/").reads_well().fits_320().tap("Médiation au pied des halls").reads_well()
     look(anybody, "fiche-360")
     assert opened(anybody, anybody.find("PDF", exact=True).get_attribute("href"))[:5] == b"%PDF-"
     assert (
@@ -186,7 +182,7 @@ def bring_in(town, story, carried: bytes) -> None:
     story.open("/fiches/reprendre/").reads_well()
     story.page.get_by_label("Le fichier de la fiche (ZIP)").set_input_files({"name": "fiche.zip", "mimeType": "application/zip", "buffer": carried})  # fmt: skip
     story.tap("Voir la fiche").sees("Médiation au pied des halls").reads_well().tap("Ajouter à nos brouillons")
-    story.sees("brouillon").reads_well().tap("Voir ce que tout le monde lira").tap("Rendre public")
+    story.sees("brouillon").tap("Voir ce que tout le monde lira").tap("Rendre public")
     unfold(story, "Nous la reprenons").write("Votre ville", "Bellerive").write("Reprise depuis le", "2026-01-05")
     story.write("Ce que cela a donné chez vous", "Moins d’attente.").tap("Le dire").sees(
         "Moins d’attente.", "Retirer notre reprise"
