@@ -1,6 +1,5 @@
 import logging
 import os
-import shutil
 import warnings
 from itertools import product
 from pathlib import Path
@@ -10,21 +9,13 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
+from config.demo import browser as debian
 from config.demo import gallery
 from traitdunion.kernel.roles import as_owner
 from traitdunion.people.actions import Fresh, cookie_of, keep_proof
 from traitdunion.people.models import Person
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
 LOOK = {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
 
 
 class Command(BaseCommand):
@@ -52,13 +43,13 @@ class Command(BaseCommand):
     def _photograph(self, base: str, folder: Path, only: str) -> None:
         from playwright.sync_api import sync_playwright
 
-        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        program = debian.program()
         if program is None:
             raise CommandError("No browser: install Debian's package chromium.")
         known, accounts = gallery.found(), gallery.accounts()
         seen = {role: gallery.seen(accounts.get(role)) for role in ("public", *gallery.ROLES)}
         with sync_playwright() as driver, warnings.catch_warnings():
-            browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+            browser = driver.chromium.launch(executable_path=program, args=debian.FLAGS)
             for role, pages in [("public", gallery.EVERYBODY), *gallery.ROLES.items()]:
                 asked = {name: path for name, path in pages.items() if only in f"{role}-{name}"}
                 for scheme, (width, height) in product(("light", "dark"), gallery.WIDTHS.items()):
