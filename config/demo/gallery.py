@@ -19,8 +19,17 @@ from traitdunion.sharing.enums import KeeperPurpose
 from traitdunion.sharing.models import Seat
 from traitdunion.sharing.queries import visible
 
+from .gallery_events import OWN as OWN_EVENTS
+from .gallery_events import events, organised
+from .gallery_prize import OWN as OWN_PRIZE
+from .gallery_prize import judged, prize
+
 WIDTHS = {360: 640, 1280: 800}
 SECRET = "22223333444455AA"  # noqa: S105 — a link to an invented report, made for the picture
+
+DARK = {"public-rencontre", "public-mon-inscription", "public-bibliotheque", "public-table", "public-prix-edition", "centre-ressources-rencontre",
+        "centre-ressources-projete-atelier", "orvelle-habitat-jury-avis", "coordination-prix-tenir"}  # fmt: skip
+OWN = ("seen", "group", "problem", "meeting", "body", *OWN_EVENTS, *OWN_PRIZE)  # what each role sees of its own
 
 # name of the picture → address; « {…} » is found in the demonstration's own data
 EVERYBODY = {
@@ -45,6 +54,25 @@ EVERYBODY = {
     "reponse-appareil": "/reponse/{answer}/",
     "connexion": "/compte/login/",
     "composants": "/design/",
+    "rencontres": "/rencontres/",
+    "rencontre": "/rencontres/{coming}/",
+    "rencontre-passee": "/rencontres/{held}/",
+    "inscription": "/rencontres/{coming}/inscription/",
+    "mon-inscription": "/rencontres/inscription/{registered}/",
+    "mon-inscription-ateliers": "/rencontres/inscription/{registered}/ateliers/",
+    "ma-place": "/rencontres/ma-place/{came}/",
+    "questionnaire": "/rencontres/ma-place/{came}/avis/",
+    "je-suis-la": "/rencontres/{held}/je-suis-la/",
+    "table": "/rencontres/table/{table}/",
+    "attestation": "/attestation/{certificate}/",
+    "actes": "/rencontres/{held}/actes/",
+    "livre-blanc": "/livre-blanc/{book}/",
+    "prix": "/prix/",
+    "prix-edition": "/prix/{judged}/",
+    "prix-resultats": "/prix/{told}/",
+    "prix-adresse-inconnue": "/prix/candidature/AAAABBBBCCCCDDDD/",
+    "bibliotheque": "/bibliotheque/",
+    "fiche": "/bibliotheque/{practice}/",
 }
 MEMBERS = {
     "suivi-des-signalements": "/travail/",
@@ -66,6 +94,37 @@ MEMBERS = {
     "compte-rendu": "/instances/seances/{meeting}/compte-rendu/",
     "conventions": "/instances/conventions/",
     "strategie": "/instances/strategie/",
+}
+ORGANISERS = {
+    "rencontres": "/organiser/",
+    "rencontre": "/organiser/{own_event}/",
+    "inscriptions": "/organiser/{own_event}/inscriptions/",
+    "presences": "/organiser/{own_event}/jour/presence/",
+    "bilan": "/organiser/{own_event}/jour/bilan/",
+    "ateliers": "/organiser/{own_event}/jour/ateliers/",
+    "votes": "/organiser/{own_event}/jour/votes/",
+    "actes-ecrire": "/organiser/{own_event}/jour/actes/",
+    "livres-blancs": "/organiser/livres-blancs/",
+    "projete-atelier": "/organiser/{own_event}/jour/ateliers/{own_workshop}/ecran/",
+    "projete-vote": "/organiser/{own_event}/jour/votes/{own_poll}/ecran/",
+    "projete-code": "/organiser/{own_event}/jour/codes/{own_half}/",
+}
+JURY = {
+    "jury-lire": "/jury/{judged}/lire/",
+    "jury-declarer": "/jury/avis/{to_declare}/",
+    "jury-avis": "/jury/avis/{to_judge}/",
+}
+LIBRARY = {"bibliotheque": "/bibliotheque/", "fiche": "/bibliotheque/{practice}/", "fiche-ecrire": "/fiches/nouvelle/"}
+PRIZE = LIBRARY | {
+    "rencontres": "/organiser/",
+    "rencontre": "/organiser/{own_event}/",
+    "rencontre-nouvelle": "/organiser/nouvelle/day/",
+    "prix": "/prix/",
+    "prix-nouveau": "/jury/nouveau/",
+    "prix-tenir": "/jury/{judged}/",
+    "prix-candidature": "/jury/{judged}/candidatures/{file}/",
+    "prix-ceremonie": "/jury/{told}/ceremonie/",
+    "fiche-reprendre": "/fiches/reprendre/",
 }
 SETTINGS = {
     "reglages": "/reglages/",
@@ -96,11 +155,16 @@ COORDINATION = {
     "reprise-suites": "/instances/reprise/suites/",
 }
 ROLES = {
-    "coordination": MEMBERS | COORDINATION | SETTINGS,
+    "coordination": MEMBERS | COORDINATION | SETTINGS | PRIZE,
     "police-nationale": MEMBERS,
     "police-municipale": MEMBERS,
-    "orvelle-habitat": MEMBERS | {"reponse": "/reponse/{answer}/", "modeles": "/travail/reglages/modeles/"},
+    "orvelle-habitat": MEMBERS
+    | {"reponse": "/reponse/{answer}/", "modeles": "/travail/reglages/modeles/"}
+    | JURY
+    | {"candidature": "/candidatures/{own_file}/"},
     "transports": MEMBERS,
+    "reseau": ORGANISERS | LIBRARY,
+    "centre-ressources": ORGANISERS,
     "maire": {"suivi-des-signalements": "/travail/", "groupes": "/groupes/"},
     "dpo": {
         "compte": "/compte/",
@@ -123,7 +187,11 @@ def found() -> dict[str, str]:
     """Return what the addresses of the table stand for in this demonstration, whoever looks."""
     with as_owner():
         report = (
-            Report.objects.exclude(answered=None).exclude(words="").filter(forgotten=None).order_by("-created").first()
+            Report.objects.exclude(answered=None)
+            .exclude(words="")
+            .filter(forgotten=None, origin__in=["web", "poster"])
+            .order_by("-created")
+            .first()
         )
         _hand_out(report)
         place = Place.objects.filter(kind="entrance").first() or Place.objects.first()
@@ -134,6 +202,8 @@ def found() -> dict[str, str]:
             "secret": SECRET,
             "answer": _answer_link() if Organisation.objects.filter(name="Orvelle Habitat").exists() else "",
             **_drafts(place),
+            **events(),
+            **prize(),
         }
 
 
@@ -141,7 +211,7 @@ def _hand_out(report: Report) -> None:
     """Let the link of the pictures lead to this report."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "update sharing_circle set secret_hash = %s where id = (select min(c) from unnest(%s::integer[]) c)",
+            "update sharing_circle set secret_hash = %s where id = (select min(id) from sharing_circle where kind = 'pass' and id = any (%s::integer[]))",
             [secret_hash(SECRET), report.audience],
         )
 
@@ -166,14 +236,14 @@ def _drafts(place: Place) -> dict[str, str]:
 def seen(account: Account | None) -> dict[str, str]:
     """Return a report that this account's person sees: with a photo when there is one."""
     if account is None:
-        return dict.fromkeys(("seen", "group", "problem", "meeting", "body"), "")
+        return dict.fromkeys(OWN, "")
     with transaction.atomic():
         viewer = speak_for(account=account.pk)
         pictured = visible(viewer, Photo).order_by("-created").values_list("report", flat=True).first()
         latest = (
             visible(viewer, Report).filter(forgotten=None).order_by("-created").values_list("pk", flat=True).first()
         )
-    return {"seen": str(pictured or latest or ""), **_sat(account)}
+    return {"seen": str(pictured or latest or ""), **_sat(account), **organised(account), **judged(account)}
 
 
 def _sat(account: Account) -> dict[str, str]:
@@ -190,6 +260,13 @@ def _sat(account: Account) -> dict[str, str]:
         "meeting": str(met.pk) if met else "",
         "body": str(met.body_id) if met else "",
     }
+
+
+def pictures(role: str, pages: dict[str, str], width: int, *, dark: bool) -> dict[str, str]:
+    """Return what is taken of these pages at a width: all of them in the light, a few in the dark."""
+    if not dark:
+        return {f"{role}-{name}-{width}": path for name, path in pages.items()}
+    return {f"{role}-{name}-dark-{width}": path for name, path in pages.items() if f"{role}-{name}" in DARK}
 
 
 def address(pattern: str, known: dict[str, str]) -> str:

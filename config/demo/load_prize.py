@@ -88,7 +88,7 @@ def _call(authority: Authority, secretary: Seat, **more) -> Call:
     )
     made = Call.objects.create(
         authority=authority, jury=jury, title=title, about="Des actions qui améliorent les relations entre la police et la population, en place et racontées pour d’autres villes.",
-        eligibility="Collectivités, institutions, bailleurs, transporteurs, associations.", themes=[one.theme for one in prize.FILES[:12]], readers=READERS,
+        eligibility="Collectivités, institutions, bailleurs, transporteurs, associations.", themes=list(dict.fromkeys(one.theme for one in prize.FILES)), readers=READERS,
         ends=more["results"] + 365 * DAY, published=more["opens"], by=secretary.person_id, created=more["opens"], **more,
     )  # fmt: skip
     Criterion.objects.bulk_create(
@@ -111,13 +111,13 @@ def _past(call: Call, authority: Authority, now: dt.datetime) -> None:
     circle = Circle.objects.get(organisation=authority.handler_id)
     moment = call.announced or now
     for place, told in enumerate(prize.LAUREATES, 1):
-        Laureate.objects.create(
-            call=call, prize=Prize.LAUREATE, position=place, title=told.title, name=told.holder, theme=told.theme, created=moment,
-            words="Un partenariat dense, une volonté d’évaluer, une action que d’autres peuvent reprendre.",
-        )  # fmt: skip
         page = Practice.objects.create(
             circle=circle, origin=Origin.APPLICATION, town=told.commune[1], holder=told.holder, contact="Service tranquillité publique", prize=f"{call.title}, lauréat",
             published=moment, changed=moment, created=moment, **_texts(told, (call.closes - 500 * DAY).date()),
+        )  # fmt: skip
+        Laureate.objects.create(
+            call=call, prize=Prize.LAUREATE, position=place, title=told.title, name=told.holder, theme=told.theme, created=moment, practice=page.pk,
+            words="Un partenariat dense, une volonté d’évaluer, une action que d’autres peuvent reprendre.",
         )  # fmt: skip
         if place == 1:
             Adoption.objects.create(

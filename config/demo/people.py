@@ -48,6 +48,7 @@ _WITH_ACCOUNT = (
     ("college", "Gwenaël Istrade", "principal adjoint", "college-carillons", "member", "collège Les Carillons"),
     ("dpo", "Apolline Rouvescat", "déléguée à la protection des données", "epci", "member", "déléguée à la protection des données"),
     ("reseau", "Théodora Lancerel", "chargée de mission", "villes-ponts", "member", "organisatrice du Réseau des villes-ponts"),
+    ("centre-ressources", "Aurèle Montbrison-Lac", "directeur", "centre-ressources", "chair", "organisateur du Centre de ressources"),
 )  # fmt: skip
 _WITHOUT_ACCOUNT = (
     ("adjointe", "Mireille Ostavant", "adjointe à la tranquillité publique", "ville"),
@@ -88,7 +89,6 @@ _WITHOUT_ACCOUNT = (
     ("amicale", "Georgette Pimbrune", "présidente", "amicale-bourdon"),
     ("conseil-carillons", "Milan Torcheux", "membre", "conseil-carillons"),
     ("conseil-forges", "Pascaline Vermandel", "membre", "conseil-forges"),
-    ("centre-ressources", "Aurèle Montbrison-Lac", "directeur", "centre-ressources"),
 )
 PEOPLE = (
     *(Someone(*row, number=n) for n, row in enumerate(_WITH_ACCOUNT, start=1)),

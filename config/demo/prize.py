@@ -25,7 +25,7 @@ SAINT_ELME, LES_AULNES = ("00905", "Saint-Elme-du-Val"), ("00906", "Les Aulnes")
 
 FILES = (
     Told("Une permanence commune, ville et police, au pied des tours", "relations", "Ville de Bellerive-sur-Orvelle", BELLERIVE, "quarter", "national_police", "before_after",
-         "Trois tours et un centre commercial fermé. Les habitants ne savaient plus à qui parler.", "En un an, 212 visites ; un signalement sur deux a sa réponse dans la semaine."),
+         "Trois tours et un centre commercial fermé. Les habitants ne savaient plus à qui parler.", "En un an, 212 visites ; un signalement sur deux a sa réponse dans la semaine."),
     Told("Le carnet des halls", "housing", "Les Foyers du Val", SAINT_ELME, "halls", "landlord", "compared",
          "Onze halls occupés le soir, un gardien pour trois.", "38 % de soirs occupés en moins que dans les halls d’à côté, sur seize semaines."),
     Told("Les correspondants du tram", "transit", "Transports du Val", SAINT_ELME, "stations", "transport", "before_after",
@@ -35,7 +35,7 @@ FILES = (
     Told("La charte des terrasses", "night", "Ville d’Hauterive-les-Prés", HAUTERIVE, "shops", "municipal_police", "before_after",
          "Vingt-six terrasses, des plaintes de bruit chaque samedi.", "Moitié moins d’appels le samedi après minuit."),
     Told("Former à deux voix", "respect", "Ville de Montclair-le-Vieux", MONTCLAIR, "town", "national_police", "actors",
-         "Des contrôles mal vécus, des agents qui se disaient mal compris.", "Cent dix agents formés avec des médiatrices ; les participants le demandent de nouveau."),
+         "Des contrôles mal vécus, des agents qui se disaient mal compris.", "Cent dix agents formés avec des médiatrices ; les participants le demandent de nouveau."),
     Told("Un local, quatre clés", "sharing", "Orvelle Habitat", HERE, "halls", "landlord", "before_after",
          "Le même hall signalé à quatre services, sans suite commune.", "Une réponse en neuf jours au lieu de trente et un."),
     Told("Les soirées du parc", "streets", "Ville des Aulnes", LES_AULNES, "parks", "mediation", "compared",
@@ -52,16 +52,16 @@ FILES = (
 
 LAUREATES = (
     Told("Des tables égales", "relations", "Ville de Bellerive-sur-Orvelle", BELLERIVE, "quarter", "national_police", "before_after",
-         "La confiance entre habitants et police s’était usée ; chacun parlait de l’autre, peu se parlaient.",
-         "Douze rencontres préparées à part puis ensemble, animées par une tierce personne ; les demandes de dialogue ont doublé."),
+         "La confiance entre habitants et police s’était usée ; chacun parlait de l’autre, peu se parlaient.",
+         "Douze rencontres préparées à part puis ensemble, animées par une tierce personne ; les demandes de dialogue ont doublé."),
     Told("Le budget des habitants pour des rues calmes", "together", "Ville de Montclair-le-Vieux", MONTCLAIR, "streets", "residents_council", "compared",
          "Des idées dites en réunion, rarement suivies.",
-         "Neuf aménagements choisis et suivis par les habitants ; un quart de gênes en moins que dans les rues semblables."),
+         "Neuf aménagements choisis et suivis par les habitants ; un quart de gênes en moins que dans les rues semblables."),
 )  # fmt: skip
 NEED = "Il fallait un lieu, des horaires et une réponse, avec des partenaires qui se parlent chaque semaine."
-PARTNERS = "La ville coordonne ; la police et le bailleur répondent ; une association accueille. Chacun dit ce qu’il fait, et pour quand."
+PARTNERS = "La ville coordonne ; la police et le bailleur répondent ; une association accueille. Chacun dit ce qu’il fait, et pour quand."
 STEPS = "Un diagnostic de deux mois avec les habitants.\nUn essai de trois mois dans un seul lieu.\nUne réunion chaque semaine, puis chaque mois.\nUn compte rendu public chaque trimestre."
-MEANS = "Un mi-temps de coordination, une salle prêtée, quatre journées de formation, 6 000 euros la première année."
+MEANS = "Un mi-temps de coordination, une salle prêtée, quatre journées de formation, 6 000 euros la première année."
 EVALUATION = "Un relevé hebdomadaire avant et après, un entretien avec vingt habitants, une restitution publique."
 TRANSFERABILITY = (
     "Une salle, un référent par service et un relevé simple suffisent. Le calendrier s’adapte à la taille de la ville."

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -11,6 +12,7 @@ from tests.world import keeper, see_as
 from traitdunion.awards import actions
 from traitdunion.awards.models import Applicant, ApplicantContact, Application, Attachment, Call
 from traitdunion.awards.queries import files
+from traitdunion.kernel.ids import new_id
 from traitdunion.kernel.models import DataKey, Outgoing
 from traitdunion.sharing.actions import speak_for
 
@@ -120,9 +122,79 @@ def test_the_deadline_passes_while_typing_and_the_text_is_kept(town):
     assert page.status_code == 422
     assert "Votre texte est gardé dans votre brouillon" in page.text
     assert "tapés pendant que l’heure passait" in page.text
+    page = client.get(f"/candidatures/{made.pk}/")
+    assert "Les candidatures ont fermé le" in page.text
+    assert "Écrivez à qui organise" in page.text
+    assert 'value="send"' not in page.text
     see_as(town.caretaker)
     made.refresh_from_db()
     assert (made.state, made.results) == ("draft", typed["results"])
+
+
+def test_whoever_begins_too_late_reads_that_nothing_was_begun(town):
+    call = town.closes(town.call())
+    said = {
+        "name": "Une association",
+        "commune": "Pont-entre-Rives",
+        "contact": "Une personne",
+        "mail": "a@asso.example",
+    }
+    page = Client().post(f"/prix/{call.pk}/candidater/", said)
+    assert (page.status_code, "rien n’a été commencé" in page.text) == (422, True)
+    with keeper():
+        assert Application.objects.count() == 0
+
+
+def test_what_is_typed_is_kept_while_a_document_is_joined_and_removed(town):
+    made = town.applies(town.call(), town.caretaker, town.landlord, sent=False)
+    client, address = town.client(town.caretaker), f"/candidatures/{made.pk}/"
+    typed = WHOLE | {"since": "2020-01-01", "need": "Tapé avant de joindre."}
+    joined = typed | {"label": "Une photo", "file": SimpleUploadedFile("p.jpg", picture())}
+    assert client.post(f"{address}pieces/", joined).status_code == 302
+    made.refresh_from_db()
+    piece = made.attachments.get()
+    assert (made.need, piece.label) == ("Tapé avant de joindre.", "Une photo")
+    client.post(f"{address}pieces/{piece.pk}/retirer/", typed | {"need": "Tapé avant de retirer."})
+    made.refresh_from_db()
+    assert (made.need, made.attachments.count()) == ("Tapé avant de retirer.", 0)
+    page = client.post(f"{address}pieces/", joined | {"since": "hier", "need": "Tapé quand même."})
+    assert (page.status_code, "Tapé quand même." in page.text, made.attachments.count()) == (422, True, 0)
+
+
+def test_whom_to_write_to_changes_and_the_new_address_is_told(town):
+    call = town.call()
+    _made, secret, author = town.applies_by_link(call)
+    address = f"/prix/candidature/{secret}/"
+    typed = WHOLE | {"since": "2020-01-01", "need": "Tapé avant de changer."}
+    new = {"contact": "Une autre personne", "mail": "autre@asso.example", "phone": ""}
+    assert Client().post(f"{address}joindre/", typed | new).headers["Location"] == address
+    page = Client().get(address).text
+    assert ("autre@asso.example" in page, "Tapé avant de changer." in page) == (True, True)
+    with keeper():
+        assert [one.recipient for one in Outgoing.objects.order_by("created")] == [
+            "quai@asso.example",
+            "autre@asso.example",
+        ]
+        assert address in Outgoing.objects.latest("created").body
+        assert (ApplicantContact.objects.count(), author.person) == (1, None)
+    assert Client().post(f"{address}joindre/", new | {"mail": "autre@"}).headers["Location"] == address
+    assert "autre@asso.example" in Client().get(address).text
+
+
+def test_past_the_day_to_complete_the_jury_reads_what_was_kept(town):
+    call = town.call()
+    made = town.applies(call, town.caretaker, town.landlord)
+    actions.ask_to_complete(made, words="Dites qui a compté.", by=town.by())
+    with keeper():
+        Application.objects.filter(pk=made.pk).update(asked_until=timezone.now() - DAY)
+    by = see_as(town.caretaker)
+    made.refresh_from_db()
+    assert because(lambda: actions.save(made, said={"title": "Autre"}, by=by)) == "too_late_to_complete"
+    typed = WHOLE | {"since": "2020-01-01", "need": "Tapé trop tard.", "acte": "send"}
+    page = town.client(town.caretaker).post(f"/candidatures/{made.pk}/", typed)
+    assert (page.status_code, "pour le copier" in page.text, "Tapé trop tard." in page.text) == (422, True, True)
+    made.refresh_from_db()
+    assert made.need == WHOLE["need"]
 
 
 def test_a_receipt_by_mail_and_on_paper(town):
@@ -187,7 +259,8 @@ def test_without_an_account_a_link_is_enough_and_opens_one_file(town):
     assert Client().post(address, typed).status_code == 302
     assert "Reçue le" in Client().get(address).text
     assert Client().get(f"{address}recu.pdf").content[:5] == b"%PDF-"
-    assert Client().get("/prix/candidature/AAAABBBBCCCCDDDD/").status_code == 404
+    wrong = Client().get("/prix/candidature/AAAABBBBCCCCDDDD/")
+    assert (wrong.status_code, "Cette adresse n’ouvre aucune candidature" in wrong.text) == (404, True)
     with keeper():
         body = Outgoing.objects.get(subject="Votre candidature est reçue").body
     assert address in body
@@ -201,7 +274,10 @@ def test_one_link_does_not_open_another_file(town):
     speak_for()
     assert Client().get(f"/prix/candidature/{secret}/pieces/{piece.pk}/").status_code == 404
     assert Client().get(f"/candidatures/{first.pk}/").status_code == 302
-    assert town.client(town.driver).get(f"/candidatures/{first.pk}/").status_code == 404
+    tried = [town.client(town.driver).get(f"/candidatures/{pk}/") for pk in (first.pk, new_id())]
+    assert [(one.status_code, "Prenez l’adresse entière dans le courriel" in one.text) for one in tried] == [
+        (404, True)
+    ] * 2
 
 
 def test_only_an_open_call_takes_files_and_a_draft_call_is_not_there(town):
@@ -212,7 +288,7 @@ def test_only_an_open_call_takes_files_and_a_draft_call_is_not_there(town):
     actions.publish_call(call, by=town.by())
     assert Client().get(f"/prix/{call.pk}/").status_code == 200
     town.closes(call)
-    assert because(lambda: town.applies(call, town.caretaker, town.landlord)) == "closed_since"
+    assert because(lambda: town.applies(call, town.caretaker, town.landlord)) == "call_closed"
     assert because(lambda: actions.remove_call(call, by=town.by())) == "already_published"
 
 

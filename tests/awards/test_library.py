@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.world import keeper, see_as
-from traitdunion.awards import actions, papers, sources
+from traitdunion.awards import actions, papers
 from traitdunion.awards.models import Adoption, Practice, PracticeComment
 from traitdunion.awards.queries import library
 from traitdunion.awards.queries.library import Asked
@@ -130,6 +130,38 @@ def test_members_comment_and_say_what_it_gave_there(town):
     assert library.comments(see_as(town.driver), made) == []
 
 
+def test_a_town_counts_once_however_many_of_its_bodies_take_an_action_up(town):
+    made = written(town)
+    for person, there in ((town.caretaker, "Bellerive"), (town.driver, "bellerive"), (town.jurors[0], "Hauterive")):
+        actions.adopt(made, town=there, since=timezone.localdate(), gave="", by=see_as(person))
+    assert [one.taken for one in library.practices(see_as(None), Asked())[0]] == [2]
+    assert "reprise par 2 villes" in Client().get("/bibliotheque/").text
+
+
+def test_an_adoption_is_taken_back_by_whoever_said_it(town):
+    made = written(town)
+    row = actions.adopt(made, town="Bellerive", since=timezone.localdate(), gave="", by=see_as(town.caretaker))
+    address = f"/fiches/reprises/{row.pk}/retirer/"
+    assert because(lambda: actions.give_up(row, by=see_as(town.driver))) == "not_of_that_organisation"
+    assert "Retirer notre reprise" not in town.client(town.driver).get(f"/bibliotheque/{made.pk}/").text
+    client = town.client(town.caretaker)
+    assert "Retirer notre reprise" in client.get(f"/bibliotheque/{made.pk}/").text
+    assert client.post(address).headers["Location"] == f"/bibliotheque/{made.pk}/"
+    assert (library.adoptions(town.by(), made), client.post(address).status_code) == ([], 404)
+
+
+def test_what_is_typed_in_a_page_is_kept_while_a_picture_is_added(town):
+    made = written(town, published=False)
+    client, address = town.client(town.coordinator), f"/fiches/{made.pk}/photos/"
+    typed = SAID | {"since": "2020-01-01", "need": "Tapé avant la photo."}
+    shown = {"photo-file": SimpleUploadedFile("p.jpg", picture()), "photo-words": "Un hall."}
+    client.post(address, typed | shown)
+    made.refresh_from_db()
+    assert (made.need, made.images.count()) == ("Tapé avant la photo.", 1)
+    page = client.post(address, typed | {"since": "hier", "need": "Tapé quand même."})
+    assert (page.status_code, "Tapé quand même." in page.text) == (422, True)
+
+
 # -- carried ------------------------------------------------------------------------------------
 
 
@@ -161,6 +193,24 @@ def test_a_file_travels_and_comes_once(town):
     assert because(lambda: actions.bring_in(changed, by=town.by())) == "newer_here"
     with keeper():
         assert Practice.objects.count() == 1
+
+
+def test_a_key_that_a_hidden_draft_of_another_bears_tells_nothing(town):
+    read = papers.read_portable(carried(town))
+    elsewhere(town)
+    hidden = actions.bring_in(read, by=see_as(town.caretaker))
+    made = actions.bring_in(read, by=town.by())
+    assert (made.key, made.pk == hidden.pk, made.published) == (hidden.key, False, None)
+    actions.publish(made, names_are_places=True, by=town.by())
+    assert because(lambda: actions.bring_in(read, by=see_as(town.driver))) == "already_there"
+
+
+def test_what_is_not_public_does_not_leave_as_a_file(town):
+    made = written(town, published=False)
+    client, address = town.client(town.coordinator), f"/bibliotheque/{made.pk}/fiche.zip"
+    assert client.get(address).status_code == 404
+    actions.publish(made, names_are_places=True, by=town.by())
+    assert client.get(address).content[:2] == b"PK"
 
 
 def test_the_same_practice_makes_the_same_file(town):
@@ -279,6 +329,28 @@ def test_a_page_from_a_file_of_the_prize_asks_for_its_authors_agreement(town):
     )
     assert because(lambda: actions.from_application(fresh(town, made), by=town.by())) == "already_there"
     assert because(lambda: actions.from_application(fresh(town, shy), by=town.by())) == "not_agreed"
+    client = town.client(town.coordinator)
+    told = [client.get(f"/jury/{call.pk}/candidatures/{one.pk}/").text for one in (made, shy)]
+    assert ("Voir sa fiche d’action" in told[0], "n’a pas accepté de page" in told[1]) == (True, True)
+
+
+def test_a_laureate_leads_to_its_page_once_everybody_reads_it(town):
+    call = town.call()
+    one = town.applies(call, town.caretaker, town.landlord, for_library=True)
+    moment = timezone.now()
+    town.jury_ends(call)
+    town.time_passes(call, sealed=moment, opened=moment)
+    actions.award(call, application=one, prize="laureate", words="Un partenariat dense.", by=town.by())
+    town.time_passes(call, announced=moment)
+    client = town.client(town.coordinator)
+    file = f"/jury/{call.pk}/candidatures/{one.pk}/"
+    assert "En faire une fiche d’action" in client.get(file).text
+    page = client.post(f"{file}fiche/").headers["Location"].split("/")[2]
+    address = f"/bibliotheque/{page}/"
+    assert address not in Client().get(f"/prix/{call.pk}/").text
+    actions.publish(library.practice(town.by(), uuid.UUID(page)), names_are_places=True, by=town.by())
+    assert address in Client().get(f"/prix/{call.pk}/").text
+    assert "Prix 2026, Lauréat" in Client().get(address).text
 
 
 def fresh(town, application):
@@ -286,28 +358,3 @@ def fresh(town, application):
 
     town.by()
     return Application.objects.select_related("call").get(pk=application.pk)
-
-
-def test_a_public_problem_gives_what_its_public_page_says_and_no_more():
-    shown = [
-        {"name": "title", "label": "Nom", "text": "Le hall B"},
-        {"name": "quarter", "label": "Quartier", "text": "Les Carillons"},
-        {"name": "actions", "label": "Ce qui a été fait", "text": "Changer la serrure (Orvelle Habitat)"},
-        {"name": "measure", "label": "Ce qu’on peut affirmer", "text": "Moins de soirs occupés."},
-        {"name": "outcome", "label": "Où en est-on ?", "text": "calmé"},
-        {"name": "words", "label": "Ce qui se passe", "text": "Réservé."},
-    ]
-    said = sources.from_public_face(shown)
-    assert said == {
-        "title": "Le hall B",
-        "context": "Quartier : Les Carillons\n(Repris de la page publique du problème.)",
-        "steps": "Changer la serrure (Orvelle Habitat)",
-        "evaluation": "Moins de soirs occupés.",
-        "results": "Où en est-on ? : calmé",
-    }
-
-
-def test_a_problem_that_is_not_public_gives_nothing(town):
-    assert because(lambda: sources.taken(town.by(), f"probleme:{uuid.uuid4()}")) == "not_public_yet"
-    assert because(lambda: sources.taken(town.by(), "probleme:7")) == "not_public_yet"
-    assert sources.taken(town.by(), "") == sources.BLANK

@@ -25,7 +25,7 @@ def test_telephones_are_of_the_ranges_kept_for_fiction_and_mails_of_a_name_that_
 def test_one_account_is_ready_for_each_role():
     assert [person.key for person in people.PEOPLE if person.account] == [
         "maire", "coordination", "eclairage", "police-municipale", "police-nationale", "orvelle-habitat", "toits", "seuil",
-        "transports", "mediation", "college", "dpo", "reseau",
+        "transports", "mediation", "college", "dpo", "reseau", "centre-ressources",
     ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests.world import keeper, see_as, visitor
 from traitdunion.events.attendance import acts, questions, reading
-from traitdunion.events.models import Attendance, CheckInCode, Presence
+from traitdunion.events.models import Attendance, CheckInCode, Presence, Sequence
 
 from .day_town import PARIS, PEOPLE, held_day, registered, some
 
@@ -241,3 +241,14 @@ def test_lines_say_by_which_way(day):
     told = {line.name: (line.followed, line.ways) for line in questions.lines(town.by(), event)}
     assert told["Verdier Camille"] == ("2\xa0h\xa045", ["noté par l’accueil"])
     assert told["Martin Alix"] == ("0\xa0min", [])
+
+
+def test_nobody_follows_the_break_at_midday(town):
+    event = held_day(town)
+    before = questions.halves_of(event)
+    with keeper():
+        noon = event.starts + dt.timedelta(minutes=165)
+        Sequence.objects.create(
+            event=event, kind="break", title="Pause", starts=noon, ends=noon + dt.timedelta(minutes=105)
+        )
+    assert questions.halves_of(event) == before

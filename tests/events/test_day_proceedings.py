@@ -12,12 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.demo import event_day
-from tests.world import keeper, visitor
+from tests.world import keeper, make_organisation, make_person, see_as, visitor
 from traitdunion.events.attendance.acts import NotDone
 from traitdunion.events.models import BookProposal, Proceedings, Proposal, Remark, Section, WhiteBook
 from traitdunion.events.outcome import account as account_of
 from traitdunion.events.proceedings import acts, questions
-from traitdunion.events.proceedings.rules import Said, account, blocks, grouped, proposals
+from traitdunion.events.proceedings.rules import Said, account, blocks, by_chapter, grouped, proposals
 from traitdunion.events.rooms import acts as rooms
 from traitdunion.events.rooms.rules import secret_of
 
@@ -56,6 +56,17 @@ def test_findings_then_experiences_make_an_account():
     )
 
 
+def test_a_chapter_of_a_book_comes_once():
+    rows = [{"chapter": name, "words": n} for n, name in enumerate("abacb")]
+    assert [(one["chapter"], one["words"]) for one in by_chapter(rows)] == [
+        ("a", 0),
+        ("a", 2),
+        ("b", 1),
+        ("b", 4),
+        ("c", 3),
+    ]
+
+
 def test_blocks_of_what_was_typed():
     typed = "Un texte.\n\n## Un titre\n- une ligne\n• une autre\n<b>rien de plus</b>"
     assert [(part.kind, [block.words for block in part.blocks]) for part in grouped(blocks(typed))] == [
@@ -82,6 +93,16 @@ def drafted(town):
             content_type="application/json",
         )
     return town, event, acts.assemble(event, by=town.by()), keys
+
+
+def test_a_title_that_a_hidden_book_of_another_bears_tells_nothing(town):
+    with keeper():
+        other = make_person("Dominique Arnaud", make_organisation("Réseau des ponts", "network"))
+    hidden = acts.open_book(title="Police et population", by=see_as(other))
+    made = acts.open_book(title="Police et population", by=town.by())
+    assert (made.title, made.slug.rpartition("-")[0]) == (hidden.title, "police-et-population")
+    assert made.slug != hidden.slug
+    assert [one.pk for one in WhiteBook.objects.all()] == [made.pk]
 
 
 def published(town, event):

@@ -1,17 +1,21 @@
-"""From the call to the deliberation: a file without an account, a jury with one juror barred, opinions sealed, then open."""
+"""From the call to the library: a file without an account, a jury with one juror barred, opinions sealed, open, decided; a page that travels."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests.awards.conftest import TEXT, PrizeTown
+from tests.awards.test_ceremony import event
+from tests.awards.test_jury import mine, opines
 from tests.conftest import session_of
-from tests.world import keeper, prove, see_as
+from tests.world import keeper, open_part
 from traitdunion.awards import actions
-from traitdunion.awards.models import Call
+from traitdunion.awards.models import Application, Call, Practice
+from traitdunion.people.enums import Part
 
 DAY = dt.timedelta(days=1)
 FIELDS = ("Le contexte", "Le besoin", "Les partenaires, et ce que chacun fait", "Les étapes", "Les moyens", "Les résultats", "L’évaluation",
@@ -23,26 +27,9 @@ def town(live_db):
     with transaction.atomic():
         made = PrizeTown()
         made.edition = made.call(readers=3, title="Prix des deux rives")
-        actions.add_juror(made.edition, person=made.colleague.pk, communes=["75009"], by=made.by())
+        actions.add_juror(made.edition, person=made.driver.pk, communes=["00001"], by=made.by())
         made.applies(made.edition, made.caretaker, made.landlord)
     return made
-
-
-@pytest.fixture
-def enter(tell, server):
-    """Begin as somebody whose second factor is remembered on the device."""
-
-    def begin(person, device="desk", **more):
-        story = tell(device, account=person.account, **more)
-        client = Client()
-        with transaction.atomic():
-            see_as(person)
-            prove(client, person)
-        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-        story.page.context.add_cookies(kept)
-        return story
-
-    return begin
 
 
 def dates(call, **to) -> None:
@@ -78,9 +65,9 @@ def test_from_the_deal_to_the_open_scores(town, enter, look):
     )
     look(keeping, "jury-1280")
     shut = (
-        enter(town.colleague)
+        enter(town.driver)
         .open(f"/jury/{town.edition.pk}/lire/")
-        .sees("Vous ne lisez pas cette candidature")
+        .sees("même commune", "Vous ne lisez pas cette candidature")
         .reads_well()
     )
     assert "Médiation au pied des halls" not in shut.page.content()
@@ -96,3 +83,111 @@ def test_from_the_deal_to_the_open_scores(town, enter, look):
         assert actions.seal_due() == 1
     keeping.open(f"/jury/{town.edition.pk}/").tap("Ouvrir les avis au jury").sees("elles ne décident pas").reads_well()
     look(keeping, "deliberation-1280")
+
+
+@pytest.fixture
+def judged(town):
+    """What the screens above tell, done again in a few questions: two files were read, the scores are open."""
+    with transaction.atomic():
+        other, town.secret, author = town.applies_by_link(town.edition, title="Marcher le long du quai")
+        actions.send(other, by=author)
+        town.closes(town.edition)
+        actions.assign(town.edition, by=town.by())
+        for person in (*town.jurors, town.driver):
+            for one in mine(person):
+                opines(one, person, 4, told="Dites ce que chacun compte.")
+        town.jury_ends(town.edition)
+    with session_of("tu_worker"):
+        actions.seal_due()
+    with transaction.atomic():
+        actions.open_scores(town.edition, by=town.by())
+        town.file = Application.objects.get(title="Médiation au pied des halls")
+        with keeper():
+            Application.objects.update(for_library=True)
+            open_part(town.authority, Part.EVENTS, town.coordinator)
+        town.event = event(town, state="announced")
+    return town
+
+
+def test_from_the_open_scores_to_another_platform(judged, enter, tell, look):
+    keeping, anybody = enter(judged.coordinator), tell()
+    decide(judged, keeping)
+    announce(judged, keeping, look)
+    anybody.open(f"/prix/candidature/{judged.secret}/")
+    anybody.sees("La réponse du jury", "Dites ce que chacun compte.").reads_well()
+    enter(judged.caretaker).open(f"/candidatures/{judged.file.pk}/").sees("La réponse du jury", "Un partenariat dense.")
+    hold_ceremony(judged, keeping)
+    carried = publish_page(judged, keeping, anybody, look)
+    with transaction.atomic(), keeper():
+        Practice.objects.all().delete()  # another platform, that never heard of it
+    bring_in(judged, enter(judged.driver), carried)
+
+
+def unfold(story, words: str):
+    return story.tap(story.page.locator("summary").filter(has_text=words))
+
+
+def decide(town, story) -> None:
+    """A prize, the minutes, and their paper."""
+    unfold(story.open(f"/jury/{town.edition.pk}/deliberation/"), "Donner un prix")
+    story.page.get_by_label("Candidature", exact=True).select_option(str(town.file.pk))
+    story.write("Pourquoi, en une ou deux phrases", "Un partenariat dense.").tap("Donner", exact=True)
+    unfold(story.sees("Lauréat"), "Écrire la délibération")
+    story.page.get_by_label(town.jurors[0].name).check(force=True)
+    story.write("Ce qui s’est dit", "Deux actions, une voix.").reads_well().tap("Garder", exact=True)
+    paper = opened(story, story.find("Délibération (PDF)").get_attribute("href"))
+    told = " ".join("\n".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
+    missing = [
+        one
+        for one in ("Un partenariat dense.", "Deux actions, une voix.", town.jurors[0].name, "conforme")
+        if one not in told
+    ]
+    assert missing == []
+
+
+def opened(story, address: str) -> bytes:
+    answer = story.page.context.request.get(story.base + address)
+    assert answer.status == 200
+    return answer.body()
+
+
+def announce(town, story, look) -> None:
+    """Each applicant is answered, then everybody reads the results."""
+    story.tap("Préparer les réponses et publier").sees("sans nom de membre du jury").reads_well()
+    story.tap("Publier et répondre").sees("Les lauréats", "Un partenariat dense.").reads_well()
+    look(story, "resultats-1280")
+
+
+def hold_ceremony(town, story) -> None:
+    story.open(f"/jury/{town.edition.pk}/ceremonie/").reads_well().tap("Ajouter au programme")
+    story.sees("Remise de prix", "Un partenariat dense.")
+    story.tap("Voir la page publique").sees("Médiation au pied des halls")
+
+
+def publish_page(town, story, anybody, look) -> bytes:
+    """The laureate's file becomes a page of the library; everybody reads it, takes its paper and its file."""
+    story.open(f"/jury/{town.edition.pk}/candidatures/{town.file.pk}/").tap("En faire une fiche d’action").reads_well()
+    story.tap("Voir ce que tout le monde lira").reads_well().tap("Rendre public").sees("Reprise par").reads_well()
+    anybody.open("/bibliotheque/").reads_well().fits_320().tap("Médiation au pied des halls").reads_well()
+    look(anybody, "fiche-360")
+    assert opened(anybody, anybody.find("PDF", exact=True).get_attribute("href"))[:5] == b"%PDF-"
+    assert (
+        story.open(f"/prix/{town.edition.pk}/").tap("Lire la fiche d’action").heading == "Médiation au pied des halls"
+    )
+    return opened(anybody, anybody.find("Fichier à reprendre ailleurs").get_attribute("href"))
+
+
+def bring_in(town, story, carried: bytes) -> None:
+    """An organisation elsewhere reads the file, keeps it, publishes it, and says what it gave there."""
+    story.open("/fiches/reprendre/").reads_well()
+    story.page.get_by_label("Le fichier de la fiche (ZIP)").set_input_files({"name": "fiche.zip", "mimeType": "application/zip", "buffer": carried})  # fmt: skip
+    story.tap("Voir la fiche").sees("Médiation au pied des halls").reads_well().tap("Ajouter à nos brouillons")
+    story.sees("brouillon").tap("Voir ce que tout le monde lira").tap("Rendre public")
+    unfold(story, "Nous la reprenons").write("Votre ville", "Bellerive").write("Reprise depuis le", "2026-01-05")
+    story.write("Ce que cela a donné chez vous", "Moins d’attente.").tap("Le dire").sees(
+        "Moins d’attente.", "Retirer notre reprise"
+    )
+    story.write("Votre remarque", "Prévoir la clé du local.").tap("Ajouter", exact=True).sees(
+        "Prévoir la clé du local."
+    )
+    story.sees("Fiche reprise de").reads_well()

@@ -11,3 +11,5 @@ class AwardsConfig(AppConfig):
         from .views import offers
 
         panels.register("footer", "awards.public", offers.footer)
+        panels.register("problem", "awards.practice", offers.problem)
+        panels.register("event", "awards.practice", offers.event)

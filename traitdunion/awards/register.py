@@ -54,7 +54,7 @@ MODELS = {
     "Ballot": Kept("juror", {"group": "juror commitment at", "technical": "id"}, parent="juror"),
     "Nonce": Kept("juror", {"secret": "sealed", "technical": "id ballot"}, parent="ballot__juror"),
     "Deliberation": Kept("deliberation", {"group": "held present words written", "technical": "id call"}),
-    "Laureate": Kept("call", {"open": "prize position title name theme words", "technical": "id call application created"}, parent="call"),
+    "Laureate": Kept("call", {"open": "prize position title name theme words practice", "technical": "id call application created"}, parent="call"),
     "Feedback": Kept("application", {"own": "words sent", "technical": "id application"}, parent="application"),
     "Practice": Kept(
         "practice",

@@ -14,6 +14,7 @@ def _file(start: str, name: str) -> list:
         path(f"{start}pieces/", files.attach, name=f"{name}_attach"),
         path(f"{start}pieces/<uuid:piece>/", files.file, name=f"{name}_file"),
         path(f"{start}pieces/<uuid:piece>/retirer/", files.detach, name=f"{name}_detach"),
+        path(f"{start}joindre/", files.contact, name=f"{name}_contact"),
         path(f"{start}retirer/", files.withdraw, name=f"{name}_withdraw"),
         path(f"{start}recu.pdf", files.receipt, name=f"{name}_receipt"),
     ]
@@ -64,6 +65,7 @@ urlpatterns = [
     path("fiches/<uuid:pk>/remarques/", library.comment, name="comment"),
     path("fiches/remarques/<uuid:pk>/retirer/", library.remove_comment, name="remove_comment"),
     path("fiches/<uuid:pk>/reprise/", library.adopt, name="adopt"),
+    path("fiches/reprises/<uuid:pk>/retirer/", library.give_up, name="give_up"),
     path("fiches/nouvelle/", writing.new, name="new_practice"),
     path("fiches/reprendre/", writing.bring, name="bring"),
     path("fiches/<uuid:pk>/", writing.edit, name="edit_practice"),

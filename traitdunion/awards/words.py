@@ -8,11 +8,14 @@ WHY = {
     "closed_since": _(
         "Les candidatures sont fermées. Votre texte est gardé dans votre brouillon, il n’est pas envoyé."
     ),
-    "already_sent": _("Cette candidature est déjà envoyée."),
+    "call_closed": _(
+        "Les candidatures sont fermées : rien n’a été commencé. Les résultats paraîtront sur la page du prix."
+    ),
+    "already_sent": _("Cette candidature est déjà envoyée : elle ne change plus."),
     "already_withdrawn": _("Cette candidature est déjà retirée."),
     "incomplete": _("Il manque des réponses. Voyez la liste, puis envoyez."),
     "too_recent": _("L’action n’est pas en place depuis assez longtemps au jour de clôture."),
-    "too_late_to_complete": _("Le délai pour compléter est passé. Votre texte est gardé."),
+    "too_late_to_complete": _("Le délai pour compléter est passé : le jury lit votre dernier texte gardé."),
     "not_sent": _("Cette candidature n’est pas envoyée, ou attend déjà un complément."),
     "jury_is_over": _("Le jury a fini de lire : la candidature ne change plus."),
     "say_what_is_asked": _("Dites ce qui manque, en une phrase."),
@@ -52,6 +55,7 @@ WHY = {
     "theme_missing": _("Choisissez un thème."),
     "not_agreed": _("L’organisme n’a pas accepté de page dans la bibliothèque."),
     "not_public_yet": _("Ce problème n’est pas public : élargissez d’abord le partage depuis sa page."),
+    "not_told_yet": _("Ce retour d’expérience n’est pas public, ou la rencontre n’a pas eu lieu."),
     "practice_incomplete": _("Il manque un thème, un lieu, un contexte ou des résultats."),
     "already_there": _("Cette fiche est déjà ici. Rien n’a été ajouté."),
     "newer_here": _("Cette fiche est déjà ici, dans une autre version. Rien n’a été changé."),

@@ -2,10 +2,20 @@
 
 from .enums import EventState, SequenceKind
 from .models import Event
-from .queries import organising
+from .queries import feedback, feedbacks, feedbacks_of, organising
 from .words import NotDone
 
-__all__ = ["Event", "NotDone", "SequenceKind", "event", "growing"]
+__all__ = [
+    "Event",
+    "EventState",
+    "NotDone",
+    "SequenceKind",
+    "event",
+    "feedback",
+    "feedbacks",
+    "feedbacks_of",
+    "growing",
+]
 
 STILL_WRITTEN = (EventState.DRAFT, EventState.ANNOUNCED, EventState.CLOSED)
 event = organising.event

@@ -45,7 +45,7 @@ def start(
 ) -> Application:  # fmt: skip
     """Begin a file: a draft that nobody else sees, not even whoever organises."""
     if phase_of(call) not in {Phase.AHEAD, Phase.OPEN}:
-        raise NotDone("closed_since")
+        raise NotDone("call_closed")
     moment = now()
     made = Application(
         call=call, circle_id=circle, number=ids.code(6), origin=origin, source=source, created=moment, changed=moment,
@@ -69,18 +69,21 @@ def _keep_contact(application: Application, contact: Contact, call: Call) -> Non
 
 @transaction.atomic
 def change_contact(application: Application, contact: Contact, *, by: Viewer) -> None:
-    """Replace whom to write to."""
-    for former in visible(by, ApplicantContact).filter(application=application):
+    """Replace whom to write to; the new address is told where the file is."""
+    row = _held(application, by)
+    for former in visible(by, ApplicantContact).filter(application=row):
         former.delete()
-    _keep_contact(application, contact, application.call)
+    _keep_contact(row, contact, row.call)
+    if row.sent:
+        mails.received(row, contact)
+    else:
+        mails.started(row, contact)
 
 
 @transaction.atomic
 def save(application: Application, *, said: Mapping, by: Viewer) -> None:
     """Keep what is typed, whole or not: a draft is kept after the closing day too, though it is no longer sent."""
-    row = _held(application, by)
-    if not phases.may_change(row.state):
-        raise NotDone("already_sent")
+    row = _changing(application, by)
     for name, value in said.items():
         if name not in {*TEXTS, "for_library"}:
             raise TypeError(f"A file has no {name}.")
@@ -93,6 +96,14 @@ def save(application: Application, *, said: Mapping, by: Viewer) -> None:
 def _held(application: Application, by: Viewer) -> Application:
     """Return the file, held until the transaction ends."""
     return visible(by, Application).select_related("call").select_for_update(of=("self",)).get(pk=application.pk)
+
+
+def _changing(application: Application, by: Viewer) -> Application:
+    """Return the file, held, or say why its text does not change any more."""
+    row = _held(application, by)
+    if because := phases.change_refusal(row.state, asked_until=row.asked_until, now=now()):
+        raise NotDone(because)
+    return row
 
 
 @transaction.atomic
@@ -160,9 +171,7 @@ def withdraw(application: Application, *, by: Viewer) -> None:
 @transaction.atomic
 def attach(application: Application, *, label: str, content: bytes, by: Viewer) -> Attachment:
     """Join a picture, drawn anew, or a PDF that does nothing; the name it had is not kept."""
-    row = _held(application, by)
-    if not phases.may_change(row.state):
-        raise NotDone("already_sent")
+    row = _changing(application, by)
     places = set(row.attachments.values_list("position", flat=True))
     if len(places) >= phases.MOST_ATTACHED:
         raise NotDone("too_many_attached")
@@ -192,9 +201,7 @@ def _cleaned(content: bytes) -> tuple[str, bytes]:
 
 @transaction.atomic
 def detach(attachment: Attachment, *, by: Viewer) -> None:
-    row = _held(attachment.application, by)
-    if not phases.may_change(row.state):
-        raise NotDone("already_sent")
+    _changing(attachment.application, by)
     attachment.delete()
 
 

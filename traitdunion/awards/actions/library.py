@@ -170,7 +170,11 @@ def from_application(application: Application, *, by: Viewer) -> Practice:
     won = Laureate.objects.filter(call=call, application=application).first()
     prize = f"{call.title}, {Prize(won.prize).label}" if won else ""
     said = {name: getattr(application, name) for name in TEXTS} | {"town": who.commune_name, "holder": who.name}
-    return write(by=by, said=said, origin=Origin.APPLICATION, source=application.pk, prize=prize[:160])
+    made = write(by=by, said=said, origin=Origin.APPLICATION, source=application.pk, prize=prize[:160])
+    if won:
+        won.practice = made.pk
+        won.save(update_fields=["practice"])
+    return made
 
 
 # -- practitioners ----------------------------------------------------------------------------
@@ -215,6 +219,15 @@ def adopt(practice: Practice, *, town: str, since: dt.date, gave: str, by: Viewe
     made.save()
     journal(by, action="adopt_practice", item=practice)
     return made
+
+
+@transaction.atomic
+def give_up(row: Adoption, *, by: Viewer) -> None:
+    """Take back that one's organisation took an action up."""
+    if row.organisation_id != _body(by):
+        raise NotDone("not_of_that_organisation")
+    journal(by, action="give_up_practice", item=row.practice)
+    row.delete()
 
 
 # -- carried ------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What is typed for the prize and for the library."""
 
 from .calls import CallForm, JurorForm
-from .files import ApplicationForm, AskForm, AttachForm, SheetForm, StartForm
+from .files import ApplicationForm, AskForm, AttachForm, ContactForm, SheetForm, StartForm
 from .jury import CeremonyForm, DeliberationForm, OpinionForm, PrizeForm
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "AttachForm",
     "CallForm",
     "CeremonyForm",
+    "ContactForm",
     "DeliberationForm",
     "JurorForm",
     "OpinionForm",

@@ -68,11 +68,9 @@ class ApplicationForm(SheetForm):
     )
 
 
-class StartForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Votre organisme"), max_length=120)
-    commune = forms.CharField(
-        label=gettext_lazy("Sa commune"), max_length=120, help_text=gettext_lazy("Son nom, ou son code postal.")
-    )
+class ContactForm(forms.Form):
+    """Whom to write to. ``sent_with`` is the form of the page that it leaves with, so that what is typed there is kept."""
+
     contact = forms.CharField(
         label=gettext_lazy("Qui peut-on joindre ?"),
         max_length=120,
@@ -80,6 +78,19 @@ class StartForm(forms.Form):
     )
     mail = forms.EmailField(label=gettext_lazy("Courriel"))
     phone = forms.CharField(label=gettext_lazy("Téléphone"), max_length=20, required=False)
+
+    def __init__(self, *args, sent_with="", **more):
+        super().__init__(*args, **more)
+        for one in self.fields.values() if sent_with else ():
+            one.widget.attrs["form"] = sent_with
+
+
+class StartForm(ContactForm):
+    name = forms.CharField(label=gettext_lazy("Votre organisme"), max_length=120)
+    commune = forms.CharField(
+        label=gettext_lazy("Sa commune"), max_length=120, help_text=gettext_lazy("Son nom, ou son code postal.")
+    )
+    field_order = ("name", "commune", "contact", "mail", "phone")
 
     def clean_commune(self):
         return commune_of(self.cleaned_data["commune"])
@@ -91,6 +102,11 @@ class AttachForm(forms.Form):
         label=gettext_lazy("Photo ou PDF"),
         help_text=gettext_lazy("Cinq pièces au plus. Le nom du fichier n’est pas gardé."),
     )
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        for one in self.fields.values():
+            one.widget.attrs["form"] = "candidature"  # sent with the text, so that what was typed is kept
 
 
 class AskForm(forms.Form):

@@ -31,12 +31,13 @@ def _any(choices) -> list:
 
 
 class FilterForm(forms.Form):
-    theme = forms.ChoiceField(label=gettext_lazy("Thème"), choices=_any(Theme.choices), required=False)
-    place = forms.ChoiceField(label=gettext_lazy("Lieu"), choices=_any(PlaceType.choices), required=False)
-    partner = forms.ChoiceField(
-        label=gettext_lazy("Partenaire"), choices=_any(OrganisationKind.choices), required=False
-    )
-    proof = forms.ChoiceField(label=gettext_lazy("Ce qu’on peut affirmer"), choices=_any(Proof.choices), required=False)
+    """Lists that begin with « Tous »: nothing is owed, so nothing is said to be optional."""
+
+    use_required_attribute = False
+    theme = forms.ChoiceField(label=gettext_lazy("Thème"), choices=_any(Theme.choices))
+    place = forms.ChoiceField(label=gettext_lazy("Lieu"), choices=_any(PlaceType.choices))
+    partner = forms.ChoiceField(label=gettext_lazy("Partenaire"), choices=_any(OrganisationKind.choices))
+    proof = forms.ChoiceField(label=gettext_lazy("Ce qu’on peut affirmer"), choices=_any(Proof.choices))
 
 
 class Told(forms.Form):
@@ -78,6 +79,11 @@ def without_a_person(words: str) -> str:
 class ImageForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Photo"))
     words = forms.CharField(label=gettext_lazy("Ce qu’elle montre"), max_length=200, help_text=gettext_lazy("Pour qui ne la voit pas. Aucun visage, aucune plaque."))  # fmt: skip
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        for one in self.fields.values():
+            one.widget.attrs["form"] = "fiche"  # sent with the text, so that what was typed is kept
 
 
 class BringForm(forms.Form):

@@ -86,6 +86,7 @@ class Laureate(models.Model):
     name = models.CharField(max_length=120)
     theme = models.CharField(max_length=12)
     words = models.CharField(max_length=600, blank=True)  # why, for everybody
+    practice = models.UUIDField(null=True)  # its page in the library, where there is one
     created = models.DateTimeField()
 
     class Meta:

@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.db.models.functions import Lower
 
 from traitdunion.people.enums import OrganisationKind
 from traitdunion.problems.published import Proof
 from traitdunion.sharing.queries import one, visible
 from traitdunion.sharing.viewer import Viewer
 
-from ..enums import PlaceType, Theme
-from ..models import Adoption, Practice, PracticeComment, PracticeImage
+from ..enums import Origin, PlaceType, Theme
+from ..models import Adoption, Application, Laureate, Practice, PracticeComment, PracticeImage
 
 SEARCHED = ("title", "context", "need", "partners", "steps", "results", "town", "holder")
 MOST_WORDS = 6
 PAGE = 24
+TOWNS = Count(Lower("adoptions__town"), distinct=True)
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,13 @@ def practices(viewer: Viewer, asked: Asked) -> tuple[list[Practice], int]:
     rows = _found(viewer, asked)
     count = rows.count()
     start = (asked.page - 1) * PAGE
-    shown = rows.annotate(taken=Count("adoptions"))[start : start + PAGE]
+    shown = rows.annotate(taken=TOWNS)[start : start + PAGE]
     return list(shown), max(1, -(-count // PAGE))
 
 
 def everything(viewer: Viewer) -> Iterable[Practice]:
     """Return all that is published, for open data."""
-    return (
-        visible(viewer, Practice).exclude(published=None).annotate(taken=Count("adoptions")).order_by("published", "pk")
-    )
+    return visible(viewer, Practice).exclude(published=None).annotate(taken=TOWNS).order_by("published", "pk")
 
 
 def practice(viewer: Viewer, pk: uuid.UUID) -> Practice:
@@ -114,6 +114,24 @@ def comments(viewer: Viewer, found: Practice) -> list[PracticeComment]:
 
 def comment(viewer: Viewer, pk: uuid.UUID) -> PracticeComment:
     return one(viewer, PracticeComment, pk)
+
+
+def pages(viewer: Viewer, laureates: Iterable[Laureate]) -> list[tuple[Laureate, uuid.UUID | None]]:
+    """Return laureates, each with the id of its page that everybody reads, if there is one."""
+    known = list(laureates)
+    asked = [row.practice for row in known if row.practice]
+    rows = visible(viewer, Practice).filter(pk__in=asked).exclude(published=None)
+    there = set(rows.values_list("pk", flat=True)) if asked else set()
+    return [(row, row.practice if row.practice in there else None) for row in known]
+
+
+def from_file(viewer: Viewer, application: Application) -> Practice | None:
+    """Return the page that was begun from a file of the prize."""
+    return visible(viewer, Practice).filter(source=application.pk, origin=Origin.APPLICATION).first()
+
+
+def adoption(viewer: Viewer, pk: uuid.UUID) -> Adoption:
+    return one(viewer, Adoption, pk)
 
 
 def adoptions(viewer: Viewer, found: Practice) -> list[Adoption]:

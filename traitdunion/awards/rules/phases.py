@@ -68,22 +68,22 @@ def missing(said: dict) -> list[str]:
     return [name for name in OWED if not said.get(name) or (name in LONG and len(said[name].strip()) < LEAST_WORDS)]
 
 
-def may_change(state: str) -> bool:
-    return state in {ApplicationState.DRAFT, ApplicationState.TO_COMPLETE}
+def change_refusal(state: str, *, asked_until: dt.datetime | None, now: dt.datetime) -> str | None:
+    """Return why a text does not change any more, or None: a draft is its author's, past the closing day too; what the jury reads stays."""
+    if state == ApplicationState.TO_COMPLETE:
+        return "too_late_to_complete" if asked_until is None or now >= asked_until else None
+    return None if state == ApplicationState.DRAFT else "already_sent"
 
 
 def send_refusal(
     state: str, now_phase: Phase, said: dict, *, closes: dt.date, months: int, asked_until: dt.datetime | None, now: dt.datetime
 ) -> str | None:  # fmt: skip
     """Return why a file may not be sent now, or None."""
-    if state == ApplicationState.TO_COMPLETE:
-        if asked_until is None or now >= asked_until:
-            return "too_late_to_complete"
-    elif state != ApplicationState.DRAFT:
-        return "already_sent"
-    elif now_phase in {Phase.PREPARED, Phase.AHEAD}:
+    if because := change_refusal(state, asked_until=asked_until, now=now):
+        return because
+    if state == ApplicationState.DRAFT and now_phase in {Phase.PREPARED, Phase.AHEAD}:
         return "not_open_yet"
-    elif now_phase != Phase.OPEN:
+    if state == ApplicationState.DRAFT and now_phase != Phase.OPEN:
         return "closed_since"
     if missing(said):
         return "incomplete"

@@ -17,7 +17,7 @@ from .. import actions, papers
 from ..actions.calls import phase_of
 from ..enums import Phase
 from ..forms import AskForm, CallForm, JurorForm
-from ..queries import files, jury
+from ..queries import files, jury, library
 from ..words import NotDone
 from .doors import PAGE, done, for_members, for_organiser, why
 from .files import handed
@@ -159,7 +159,7 @@ def file(request, call, application):
             return redirect("awards:manage", call.pk)
     said = {
         "call": call, "phase": phase_of(call), "application": one, "applicant": files.applicant(viewer, one), "contact": contact, "facts": papers.facts(one),
-        "rows": papers.rows(one), "attachments": files.attachments(viewer, one), "form": form,
+        "rows": papers.rows(one), "attachments": files.attachments(viewer, one), "form": form, "page": library.from_file(viewer, one),
     }  # fmt: skip
     return render(request, "awards/file.html", said, status=422 if form.errors else 200)
 

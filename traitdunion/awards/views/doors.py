@@ -91,7 +91,7 @@ def for_author(view):
             return redirect_to_login(request.get_full_path())
         application = files.written_by(request.viewer, pk)
         if application is None:
-            raise Http404
+            return _nothing_there(request)
         return view(request, Door(application), **kwargs)
 
     return opened
@@ -100,12 +100,15 @@ def for_author(view):
 def _by_link(view, request, secret: str, kwargs: dict):
     if not allow("application", get_adapter().get_client_ip(request), 120, 600):
         return render(request, "429.html", status=429)
-    if not enter_by_pass(request, secret):
-        raise Http404
-    application = files.by_link(request.viewer)
+    application = files.by_link(request.viewer) if enter_by_pass(request, secret) else None
     if application is None:
-        raise Http404
+        return _nothing_there(request)
     return view(request, Door(application, secret), **kwargs)
+
+
+def _nothing_there(request):
+    """Say the same of a file that is another's and of one that never was."""
+    return render(request, "awards/no_link.html", status=404)
 
 
 REFUSED = {"second_factor_missing": "no_second_factor"}

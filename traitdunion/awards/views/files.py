@@ -1,16 +1,20 @@
 """A file for the prize as its author writes it: kept at any moment, sent whole, completed on request, withdrawn."""
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from traitdunion.kernel.clock import now
+from traitdunion.kernel.limits import allow
 from traitdunion.sharing.kit import as_pdf
 
 from .. import actions, papers
 from ..actions.calls import phase_of
-from ..forms import ApplicationForm, AttachForm
+from ..enums import ApplicationState, Phase
+from ..forms import ApplicationForm, AttachForm, ContactForm
 from ..models.sheet import Sheet
 from ..queries import calls, files
 from ..rules import phases
@@ -28,24 +32,38 @@ INERT = {
 @for_author
 def application(request, door):
     """The form, as long as it may change; what was sent, after."""
-    one, viewer = door.application, request.viewer
-    may_write = phases.may_change(one.state)
-    form = ApplicationForm(
-        request.POST if request.method == "POST" else None, initial=_initial(one), themes=one.call.themes
-    )
+    form = _form(request, door.application)
     if request.method == "POST" and form.is_valid():
-        refused = _keep(request, one, form)
+        refused = _keep(request, door.application, form)
         if refused is None:
             return redirect(door.to("application"))
         form.add_error(None, refused)
+    return _page(request, door, form)
+
+
+def _form(request, one) -> ApplicationForm:
+    typed = request.POST if request.method == "POST" else None
+    return ApplicationForm(typed, initial=_initial(one), themes=one.call.themes)
+
+
+def _page(request, door, form):
+    one, viewer = door.application, request.viewer
+    phase, stuck = phase_of(one.call), phases.change_refusal(one.state, asked_until=one.asked_until, now=now())
+    known = files.contacts(viewer, [one]).get(one.pk)
     said = {
-        "application": one, "call": one.call, "phase": phase_of(one.call), "form": form, "may_write": may_write, "door": door,
+        "application": one, "call": one.call, "phase": phase, "form": form, "may_write": stuck is None, "door": door,
+        "closed": one.state == ApplicationState.DRAFT and phase not in {Phase.AHEAD, Phase.OPEN},
         "attachments": [(row, door.to("file", row.pk), door.to("detach", row.pk)) for row in files.attachments(viewer, one)],
-        "attach_form": AttachForm(), "missing": [LABELS[name] for name in phases.missing({name: getattr(one, name) for name in TEXTS})],
-        "contact": files.contacts(viewer, [one]).get(one.pk), "applicant": files.applicant(viewer, one), "feedback": files.feedback(viewer, one),
+        "attach_form": AttachForm(), "contact_form": ContactForm(initial=_contact(known), sent_with="" if stuck else "candidature"),
+        "missing": [LABELS[name] for name in phases.missing({name: getattr(one, name) for name in TEXTS})],
+        "contact": known, "contact_url": door.to("contact"), "applicant": files.applicant(viewer, one), "feedback": files.feedback(viewer, one),
         "rows": papers.rows(one), "attach_url": door.to("attach"), "withdraw_url": door.to("withdraw"), "receipt_url": door.to("receipt"),
     }  # fmt: skip
     return render(request, "awards/application.html", said, status=422 if form.errors else 200)
+
+
+def _contact(known) -> dict:
+    return {"contact": known.name, "mail": known.mail, "phone": known.phone} if known else {}
 
 
 def _initial(one) -> dict:
@@ -68,9 +86,25 @@ def _keep(request, one, form) -> str | None:
     return None
 
 
+def _typed_beside(request, door):
+    """Keep what was being typed when a document is joined or removed; return the page when it cannot be kept, and nothing is lost."""
+    if "title" not in request.POST:
+        return None
+    form = _form(request, door.application)
+    if form.is_valid():
+        try:
+            actions.save(door.application, said=form.cleaned_data, by=request.viewer)
+        except NotDone as refused:
+            door.application.refresh_from_db()
+            form.add_error(None, str(refused))
+    return _page(request, door, form) if form.errors else None
+
+
 @require_POST
 @for_author
 def attach(request, door):
+    if unkept := _typed_beside(request, door):
+        return unkept
     form = AttachForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, _("Choisissez un fichier, et dites ce que c’est."))
@@ -92,6 +126,8 @@ def detach(request, door, piece):
     found = files.attachment(request.viewer, piece)
     if found is None or found.application_id != door.application.pk:
         raise Http404
+    if unkept := _typed_beside(request, door):
+        return unkept
     done(request, lambda: actions.detach(found, by=request.viewer), _("Pièce jointe retirée."))
     return redirect(door.to("application"))
 
@@ -110,6 +146,24 @@ def handed(found) -> HttpResponse:
     name = f"piece-{found.position}.{found.kind}"
     headers = INERT | {"Content-Disposition": f'inline; filename="{name}"'}
     return HttpResponse(found.content, content_type=KINDS[found.kind], headers=headers)
+
+
+@require_POST
+@for_author
+def contact(request, door):
+    """Change whom to write to: a mail that was mistyped, somebody who left."""
+    if unkept := _typed_beside(request, door):
+        return unkept
+    one, form = door.application, ContactForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Dites qui joindre, et son courriel en entier."))
+    elif not allow("application_contact", get_adapter().get_client_ip(request), 20, 3_600):
+        messages.error(request, str(NotDone("too_many")))
+    else:
+        said = form.cleaned_data
+        new = actions.Contact(said["contact"], said["mail"], said["phone"], door.secret)
+        done(request, lambda: actions.change_contact(one, new, by=request.viewer), _("C’est changé. Un courriel part à cette adresse."))  # fmt: skip
+    return redirect(door.to("application"))
 
 
 @require_POST

@@ -43,7 +43,7 @@ def practice(request, pk):
     viewer = request.viewer
     said = {
         "practice": found, "facts": papers.facts(found), "rows": papers.rows(found), "images": library.images(viewer, found),
-        "adoptions": library.adoptions(viewer, found), "edits": library.edits(viewer, found), "member": viewer.home is not None,
+        "adoptions": [(one, viewer.home is not None and one.organisation_id == viewer.home.organisation) for one in library.adoptions(viewer, found)], "edits": library.edits(viewer, found), "member": viewer.home is not None,
         "comments": [(one, one.by == viewer.person or library.edits(viewer, found)) for one in library.comments(viewer, found)] if viewer.home else [],
         "comment_form": CommentForm(prefix="remarque"), "adopt_form": AdoptForm(prefix="reprise"),
     }  # fmt: skip
@@ -159,3 +159,11 @@ def adopt(request, pk):
     else:
         form.tell(request)
     return redirect("awards:practice", pk)
+
+
+@require_POST
+@for_members
+def give_up(request, pk):
+    found = library.adoption(request.viewer, pk)
+    done(request, lambda: actions.give_up(found, by=request.viewer), _("Votre reprise est retirée."))
+    return redirect("awards:practice", found.practice_id)

@@ -15,7 +15,7 @@ from .. import actions, sources
 from ..actions.calls import phase_of
 from ..enums import Phase, Theme
 from ..forms import StartForm
-from ..queries import calls, files, jury
+from ..queries import calls, files, jury, library
 from ..words import NotDone
 from .doors import PAGE
 
@@ -41,7 +41,7 @@ def call(request, pk):
     if found.published is None and not calls.keeps(request.viewer, found):
         raise Http404
     said = {
-        "call": found, "phase": phase_of(found), "themes": [Theme(one).label for one in found.themes if one in Theme.values], "laureates": calls.laureates(request.viewer, found) if found.announced else [],
+        "call": found, "phase": phase_of(found), "themes": [Theme(one).label for one in found.themes if one in Theme.values], "laureates": library.pages(request.viewer, calls.laureates(request.viewer, found)) if found.announced else [],
         "keeps": calls.keeps(request.viewer, found), "seat": jury.seat(request.viewer, found) if request.viewer.home else None,
     }  # fmt: skip
     return render(request, "awards/call.html", said)

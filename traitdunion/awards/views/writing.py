@@ -1,4 +1,4 @@
-"""/fiches/ : a practice as its organisation writes it; from nothing, from the prize, from a public problem, from a file."""
+"""/fiches/ : a practice as its organisation writes it; from nothing, from the prize, from what is public here, from a file."""
 
 from django.contrib import messages
 from django.core.cache import cache
@@ -31,7 +31,7 @@ def _mine(request, pk):
 @require_http_methods(PAGE)
 @for_members
 def new(request):
-    """A blank page, or one that begins with what a problem let everybody read."""
+    """A blank page, or one that begins with what everybody may read: a problem that was solved, feedback from the field."""
     try:
         begun = sources.taken(request.viewer, request.GET.get("source", ""))
     except NotDone as refused:
@@ -49,14 +49,20 @@ def new(request):
 @for_members
 def edit(request, pk):
     found = _mine(request, pk)
-    form = PracticeForm(
-        request.POST if request.method == "POST" else None,
-        initial={name: getattr(found, name) for name in (*TEXTS, *HEAD)},
-    )
+    form = _form(request, found)
     if form.is_valid() and done(
         request, lambda: actions.change(found, said=form.cleaned_data, by=request.viewer), _("Fiche gardée.")
     ):
         return redirect("awards:edit_practice", found.pk)
+    return _page(request, found, form)
+
+
+def _form(request, found) -> PracticeForm:
+    initial = {name: getattr(found, name) for name in (*TEXTS, *HEAD)}
+    return PracticeForm(request.POST if request.method == "POST" else None, initial=initial)
+
+
+def _page(request, found, form):
     said = {
         "form": form,
         "practice": found,
@@ -64,6 +70,19 @@ def edit(request, pk):
         "image_form": ImageForm(prefix="photo"),
     }
     return render(request, "awards/practice_form.html", said, status=422 if form.errors else 200)
+
+
+def _typed_beside(request, found):
+    """Keep what was being typed when a picture is added or removed; return the page when it cannot be kept, and nothing is lost."""
+    if "title" not in request.POST:
+        return None
+    form = _form(request, found)
+    if form.is_valid():
+        try:
+            actions.change(found, said=form.cleaned_data, by=request.viewer)
+        except NotDone as refused:
+            form.add_error(None, why(refused))
+    return _page(request, found, form) if form.errors else None
 
 
 @require_safe
@@ -112,6 +131,8 @@ def erase(request, pk):
 @for_members
 def add_image(request, pk):
     found = _mine(request, pk)
+    if unkept := _typed_beside(request, found):
+        return unkept
     form = ImageForm(request.POST, request.FILES, prefix="photo")
     if not form.is_valid():
         messages.error(request, _("Choisissez une photo, et dites ce qu’elle montre."))
@@ -132,6 +153,8 @@ def remove_image(request, pk, image):
     one = next((row for row in library.images(request.viewer, found) if row.pk == image), None)
     if one is None:
         raise Http404
+    if unkept := _typed_beside(request, found):
+        return unkept
     one.practice = found
     done(request, lambda: actions.remove_image(one, by=request.viewer), _("Photo retirée."))
     return redirect("awards:edit_practice", pk)

@@ -17,7 +17,7 @@ from traitdunion.design import dates
 from traitdunion.sharing.queries import one, require
 from traitdunion.sharing.viewer import Viewer
 
-from ..enums import RegistrationState
+from ..enums import RegistrationState, SequenceKind
 from ..enums_day import Way
 from ..models import Attendance, CheckInCode, Event, Presence, Registrant, Registration, Sequence, SurveyDone
 from ..queries.sealed import opened
@@ -35,8 +35,9 @@ def run_by(viewer: Viewer, pk: uuid.UUID) -> Event:
 
 
 def halves_of(event: Event) -> dict[str, Span]:
-    """Return the half-days of an event, from its programme; without one, from its own hours."""
-    timed = list(Sequence.objects.filter(event=event).values_list("starts", "ends"))
+    """Return the half-days of an event, from its programme without its breaks; without one, from its own hours."""
+    rows = Sequence.objects.filter(event=event).exclude(kind=SequenceKind.BREAK)
+    timed = list(rows.values_list("starts", "ends"))
     return half_days(timed or [(event.starts, event.ends)], timezone.get_default_timezone())
 
 

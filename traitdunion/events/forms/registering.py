@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.design.widgets import Chips
+
 from ..enums import Ask, Function
 
 
@@ -68,7 +70,7 @@ class PicksForm(forms.Form):
             self.fields[f"choice_{slot.row.pk}"] = forms.ChoiceField(
                 label=_("Votre choix"),
                 choices=[*names, ("none", _("Aucun atelier"))],
-                widget=forms.RadioSelect,
+                widget=Chips,
                 error_messages=wrong,
             )
             self.fields[f"wish_{slot.row.pk}"] = forms.ChoiceField(
@@ -89,4 +91,4 @@ class PicksForm(forms.Form):
 
 
 def _named(workshop, places: str | None) -> str:
-    return f"{workshop.title} — {places}" if places else workshop.title
+    return f"{workshop.title} ({places})" if places else workshop.title

@@ -32,7 +32,7 @@ from ..models import (
 from ..rooms import questions as rooms
 from ..rules import CODE
 from . import papers, questions
-from .rules import Said, account, proposals
+from .rules import Said, account, by_chapter, proposals
 
 
 @transaction.atomic
@@ -222,9 +222,9 @@ def publish_book(book: WhiteBook, *, by: Viewer) -> BookVersion:
     if not rows:
         raise NotDone("empty_book")
     number = held.version + 1
-    content = [
+    content = by_chapter(
         {"chapter": row.chapter, "words": row.words, "why": row.why, "source": str(row.source_id or "")} for row in rows
-    ]
+    )
     WhiteBook.objects.filter(pk=held.pk).update(version=number, state=PaperState.PUBLISHED)
     return BookVersion.objects.create(book=held, number=number, published=now(), content=content)
 

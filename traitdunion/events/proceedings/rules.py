@@ -103,3 +103,11 @@ def grouped(found: Iterable[Block]) -> list[Part]:
         else:
             parts.append(Part(one.kind, [one]))
     return parts
+
+
+def by_chapter(rows: Iterable[dict]) -> list[dict]:
+    """Put the proposals of a book under their chapters: each chapter once, where it first came."""
+    found: dict[str, list[dict]] = {}
+    for row in rows:
+        found.setdefault(row["chapter"], []).append(row)
+    return [row for several in found.values() for row in several]

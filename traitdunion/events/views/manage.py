@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.panels import links
 
 from .. import actions, queries, rules
 from ..enums import EventKind, EventState, Move
@@ -42,7 +43,7 @@ def page(request, event):
         "has_link": event.by_video and "no_link" not in lacking, "lines": queries.registrations(request.viewer, event),
         "evening": event.kind == EventKind.QUARTER, "engagements": event.engagements.order_by("due", "pk"),
         "invited": queries.how_many_invited(request.viewer, event),
-        "left": queries.left(event), "takes": queries.takes(event), "now": now(),
+        "offered": links("event", viewer=request.viewer, event=event), "left": queries.left(event), "takes": queries.takes(event), "now": now(),
     }  # fmt: skip
     return render(request, "events/manage.html", context)
 

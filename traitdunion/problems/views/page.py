@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from traitdunion.kernel.clock import today
+from traitdunion.kernel.panels import links
 from traitdunion.reports import published as reports_of
 from traitdunion.reports.enums import Category
 from traitdunion.sharing.keeping import archived
@@ -52,7 +53,7 @@ def context_of(request, item) -> dict:
         "chart": chart_of(told, measure), "look_on": queries.due_to_look(measure, rows) if measure else None,
         "back": queries.comes_back(viewer, item) if not item.closed and item.track == Track.POINT else [], "comes_back": rules.COMES_BACK,
         "similar": _similar(viewer, item), "widening": offer(viewer, item), "mine": item.circle_id in viewer.circles or viewer.coordinates,
-        "kept_until": (item.closed + RULES[0].whole).date() if item.closed else None, "archived": archived(item),
+        "kept_until": (item.closed + RULES[0].whole).date() if item.closed else None, "archived": archived(item), "offered": links("problem", viewer=viewer, problem=item),
     }  # fmt: skip
 
 

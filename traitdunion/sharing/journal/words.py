@@ -181,6 +181,7 @@ ACTIONS = {
     "erase_practice": _("fiche d’action effacée"),
     "comment_practice": _("fiche d’action commentée"),
     "adopt_practice": _("action reprise ailleurs"),
+    "give_up_practice": _("reprise d’une action retirée"),
     "bring_in_practice": _("fiche d’action apportée"),
     "volume": _("nombre inhabituel"),
     "anomaly": _("registre modifié"),

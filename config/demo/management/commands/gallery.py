@@ -1,7 +1,7 @@
 import logging
 import os
-import shutil
 import warnings
+from itertools import product
 from pathlib import Path
 
 from django.conf import settings
@@ -9,24 +9,17 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
+from config.demo import browser as debian
 from config.demo import gallery
 from traitdunion.kernel.roles import as_owner
 from traitdunion.people.actions import Fresh, cookie_of, keep_proof
 from traitdunion.people.models import Person
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-sync",
-]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+LOOK = {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
 
 
 class Command(BaseCommand):
-    help = "Photograph each main page as each role, on a phone's width and on a desk's, into gallery/."
+    help = "Photograph each main page as each role, on a phone's width and on a desk's, some in the dark too, into gallery/."
 
     def add_arguments(self, parser):
         parser.add_argument("--only", default="", help="the pictures whose name holds this word")
@@ -50,28 +43,23 @@ class Command(BaseCommand):
     def _photograph(self, base: str, folder: Path, only: str) -> None:
         from playwright.sync_api import sync_playwright
 
-        program = next(filter(None, map(shutil.which, BROWSERS)), None)
+        program = debian.program()
         if program is None:
             raise CommandError("No browser: install Debian's package chromium.")
         known, accounts = gallery.found(), gallery.accounts()
         seen = {role: gallery.seen(accounts.get(role)) for role in ("public", *gallery.ROLES)}
         with sync_playwright() as driver, warnings.catch_warnings():
-            browser = driver.chromium.launch(executable_path=program, args=FLAGS)
+            browser = driver.chromium.launch(executable_path=program, args=debian.FLAGS)
             for role, pages in [("public", gallery.EVERYBODY), *gallery.ROLES.items()]:
-                for width, height in gallery.WIDTHS.items():
-                    context = browser.new_context(
-                        viewport={"width": width, "height": height}, locale="fr-FR", timezone_id="Europe/Paris"
-                    )
-                    if accounts.get(role):
-                        context.add_cookies(signed_in(accounts[role], base))
-                    self._pages(
-                        context,
-                        base,
-                        {f"{role}-{name}-{width}": path for name, path in pages.items() if only in f"{role}-{name}"},
-                        known | seen[role],
-                        folder,
-                    )
-                    context.close()
+                asked = {name: path for name, path in pages.items() if only in f"{role}-{name}"}
+                for scheme, (width, height) in product(("light", "dark"), gallery.WIDTHS.items()):
+                    taken = gallery.pictures(role, asked, width, dark=scheme == "dark")
+                    if taken:
+                        context = browser.new_context(**LOOK, viewport={"width": width, "height": height}, color_scheme=scheme)  # fmt: skip
+                        if accounts.get(role):
+                            context.add_cookies(signed_in(accounts[role], base))
+                        self._pages(context, base, taken, known | seen[role], folder)
+                        context.close()
             browser.close()
 
     def _pages(self, context, base: str, pages: dict[str, str], known: dict[str, str], folder: Path) -> None:
