@@ -1,15 +1,19 @@
 """What is written to who registered. Neutral in its subject, whole in its body, without the way into a webconference."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from traitdunion.design import dates
 
 from .calendar import where
-from .models import Event, Registration
+from .models import Event, Registration, WorkshopChoice
 
 
-def letter(what: str, event: Event, registration: Registration, link: str) -> tuple[str, str]:
-    """Return subject and body."""
+def letter(
+    what: str, event: Event, registration: Registration, link: str, chosen: Iterable[WorkshopChoice] = ()
+) -> tuple[str, str]:
+    """Return subject and body. ``chosen``: the workshops asked for, each said with its place, or that it waits for one."""
     kind = what.split(maxsplit=1)[0]
     facts = {
         "title": event.title,
@@ -20,7 +24,13 @@ def letter(what: str, event: Event, registration: Registration, link: str) -> tu
     subject, opening = (text % facts for text in _said(kind))
     lines = [_("Bonjour,"), opening]
     if kind != "cancelled_event":
-        lines += [_("%(title)s\n%(when)s\n%(where)s") % facts, *_ways(event, link, registration)]
+        lines.append(_("%(title)s\n%(when)s\n%(where)s") % facts)
+        shops = [
+            _("%(workshop)s : %(state)s") % {"workshop": one.workshop.title, "state": one.get_state_display()}
+            for one in chosen
+        ]
+        lines += ["\n".join(shops)] if shops else []
+        lines += _ways(event, link, registration)
     return subject, "\n\n".join([*lines, event.organiser.name])
 
 

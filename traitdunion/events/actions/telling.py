@@ -1,6 +1,7 @@
 """Mails to who registered: by the machine, in their language, each once. None holds the way into a webconference."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import F
@@ -15,8 +16,8 @@ from traitdunion.sharing.actions import as_keeper
 from traitdunion.sharing.enums import KeeperPurpose
 
 from .. import calendar, letters, rules
-from ..enums import EventState, RegistrationState
-from ..models import Event, Registrant, Registration
+from ..enums import ChoiceState, EventState, RegistrationState
+from ..models import Event, Registrant, Registration, WorkshopChoice
 from ..queries.sealed import opened
 from . import seats
 
@@ -28,10 +29,18 @@ def tell_now(registration: Registration, who: Registrant, event: Event, what: st
     """Write to somebody whose address is in hand."""
     link = settings.BASE_URL + reverse("events:registration", args=[who.link])
     with translation.override(who.language):
-        subject, body = letters.letter(what, event, registration, link)
+        subject, body = letters.letter(what, event, registration, link, _chosen(registration, what))
     files = [("rencontre.ics", calendar.calendar(event, now()), "text/calendar")] if what in WITH_CALENDAR else []
     key = f"event {event.pk} {who.pk} {what} {event.starts.isoformat()} {event.ends.isoformat()}"
     mail.send(to=who.mail, subject=subject, body=body, attachments=files, key=key, about=who.pk)
+
+
+def _chosen(registration: Registration, what: str) -> Iterable[WorkshopChoice]:
+    """Return the workshops asked for: they are said when the place is, and when it changes."""
+    if what not in WITH_CALENDAR or registration.state != RegistrationState.CONFIRMED:
+        return ()
+    rows = WorkshopChoice.objects.filter(registration=registration).exclude(state=ChoiceState.RELEASED)
+    return rows.select_related("workshop").order_by("sequence__starts", "rank")
 
 
 def later(event: Event, what: str) -> None:
