@@ -103,7 +103,10 @@ def asked_for(peer: Peer, env: dict, made: dict, asked: int, seconds: float) -> 
     ]
     with crowd.served([*words, "--timeout", "60"], peer.port, env=env, folder=peer.home, log=settings.DATA_DIR / "pretix.log"):  # fmt: skip
         page = crowd.page_ms(peer.port, "/reseau/journee/")
-        return page, crowd.burst(peer.port, lambda visitor: ordering(visitor, made), most=asked, seconds=seconds)
+        told = crowd.burst(peer.port, lambda visitor: ordering(visitor, made), most=asked, seconds=seconds)
+    if told.outcomes["confirmed"] + told.outcomes["refused"] < len(told.answers) // 2:
+        raise Unavailable(f"most of its answers are neither a place nor a refusal: {dict(told.outcomes)}")
+    return page, told
 
 
 def ordering(visitor: Visitor, made: dict):

@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import psycopg
 import pytest
 from bs4 import BeautifulSoup
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from tests.conftest import empty_again
-from tests.world import keeper
+from tests.world import keeper, visitor
 from traitdunion.events.enums import ChoiceState, Rank
 from traitdunion.events.models import Event, Registration, WorkshopChoice
+from traitdunion.kernel import vault
 from traitdunion.kernel.models import Outgoing
 
 from .conftest import Events
@@ -29,7 +30,13 @@ WAIT = "select count(*) from pg_stat_activity where datname = current_database()
 def town(django_db_blocker, migrated_rows):
     """What is written here is seen by every connection; afterwards the database is as migrations left it."""
     with django_db_blocker.unblock():
-        yield Events()
+        made = Events()
+        with transaction.atomic():
+            visitor()
+            vault.mark(
+                "events_registrant", BOTH[0]
+            )  # the first mark ever makes its key: whoever comes next waits for it
+        yield made
         empty_again(migrated_rows)
         connection.close()
 
@@ -54,20 +61,21 @@ def text(answer) -> str:
 
 def at_once(event, *asked) -> list:
     """Hold the event until both wait for it, then let go: each had read it before the other wrote."""
+    with ThreadPoolExecutor(len(asked)) as pool:
+        with superuser() as other, superuser(autocommit=True) as looking:
+            other.execute("select 1 from events_event where id = %s for no key update", [event.pk])
+            going = [pool.submit(post, number, *one) for number, one in enumerate(asked, 1)]
+            limit = time.monotonic() + 30
+            while looking.execute(WAIT).fetchone()[0] < len(asked):
+                assert time.monotonic() < limit
+                assert not any(one.done() for one in going)
+                time.sleep(0.02)
+        return [one.result(60) for one in going]
+
+
+def superuser(**more):
     own = connection.settings_dict
-    with (
-        psycopg.connect(host=own["HOST"], port=own["PORT"], dbname=own["NAME"], user="postgres") as other,
-        ThreadPoolExecutor(len(asked)) as pool,
-    ):
-        other.execute("select 1 from events_event where id = %s for no key update", [event.pk])
-        going = [pool.submit(post, number, *one) for number, one in enumerate(asked, 1)]
-        limit = time.monotonic() + 20
-        while other.execute(WAIT).fetchone()[0] < len(asked):
-            assert time.monotonic() < limit
-            assert not any(one.done() for one in going)
-            time.sleep(0.02)
-        other.rollback()
-        return [one.result(30) for one in going]
+    return psycopg.connect(host=own["HOST"], port=own["PORT"], dbname=own["NAME"], user="postgres", **more)
 
 
 def mails() -> dict[str, Outgoing]:
