@@ -9,6 +9,7 @@ import sys
 import urllib.parse
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -86,6 +87,7 @@ def seats(event: Event, told: crowd.Told, say) -> None:
 
 def announced() -> Event:
     """Announce a day of five hundred places, as its organiser does, in a database that holds nothing else."""
+    call_command("migrate", verbosity=0)
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(councils_world.EMPTIED)
         tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in councils_world.KEPT)
