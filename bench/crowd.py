@@ -15,8 +15,8 @@ from pathlib import Path
 
 from traitdunion.kernel.localdb import tied
 
-VISITORS, LONGEST = 50, 30  # at once; seconds that one answer may take
-WARM = 6  # answers in a row that say that each process has loaded what it needs
+VISITORS, LONGEST = 50, 60  # at once; seconds that one answer may take
+WARM, SLOW = 6, 3_000  # answers in a row under so many milliseconds that say that each process has loaded what it needs
 START, STOP = 240, 20  # seconds
 
 
@@ -99,7 +99,7 @@ def page_ms(port: int, address: str, times: int = 15) -> list[float]:
     """Return how long one page takes a single visitor, in milliseconds, once the server is warm."""
     visitor, ends, quick = Visitor(port), time.monotonic() + START, 0
     while quick < WARM and time.monotonic() < ends:
-        quick = quick + 1 if _asked(visitor, address) < LONGEST * 1000 / 10 else 0
+        quick = quick + 1 if _asked(visitor, address) < SLOW else 0
     return [_asked(visitor, address) for _ in range(times)]
 
 

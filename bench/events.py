@@ -25,7 +25,7 @@ from traitdunion.sharing.actions import open_circle, speak_for
 from traitdunion.sharing.enums import CircleKind
 
 ASKED, SEATS = 10_000, 500
-SECONDS = 55  # to ask in; what is under way is waited for, sixty in all
+SECONDS = 50  # to ask in; what is under way is waited for, sixty in all
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 TAKEN = tuple(one.value for one in (RegistrationState.CONFIRMED, RegistrationState.WAITING))
 
@@ -68,12 +68,11 @@ def seats(event: Event, told: crowd.Told, say) -> None:
         rows = Registration.objects.filter(event=event)
         confirmed, waiting = (rows.filter(state=state).count() for state in TAKEN)
     answered = sum(told.outcomes[state] for state in TAKEN)
-    assert confirmed == event.taken == told.outcomes["confirmed"] == min(SEATS, answered), (
-        confirmed,
-        event.taken,
-        told.outcomes,
-    )
-    assert waiting == told.outcomes["waiting"] == answered - confirmed, (waiting, told.outcomes)
+    unheard = len(told.answers) - answered  # refused, or answered after nobody listened any more
+    assert confirmed == event.taken <= SEATS, (confirmed, event.taken)
+    assert confirmed == SEATS or not waiting, (confirmed, waiting)
+    for kept, state in ((confirmed, "confirmed"), (waiting, "waiting")):
+        assert told.outcomes[state] <= kept <= told.outcomes[state] + unheard, (state, kept, told.outcomes)
     say(
         "events.oversold",
         max(confirmed - SEATS, 0),
