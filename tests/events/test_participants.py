@@ -1,14 +1,18 @@
 """Who comes: only as each agreed to be said, to everybody or to those who registered; nobody else's name."""
 
+import datetime as dt
 import re
 
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from config.demo import event_day, load_events, programmes
 from tests.world import keeper, visitor
 from traitdunion.events import actions, queries
+from traitdunion.events.enums import EventState
 from traitdunion.events.models import Event, Registrant, Registration
 from traitdunion.kernel.models import Outgoing
 
@@ -103,3 +107,15 @@ def test_as_many_questions_for_one_participant_as_for_fifty(town, event):
         for n in range(10, 30):
             register(event, n, listed_public=True)
     assert counts[0] == counts[1]
+
+
+def test_the_open_day_of_the_demonstration_has_its_poster_and_says_functions_alone(town):
+    with keeper():
+        organisations = {programmes.TRUST.body: town.network.pk}
+        starts = timezone.now() + dt.timedelta(days=30)
+        event = load_events.write(programmes.TRUST, town.authority, organisations, starts, EventState.ANNOUNCED)
+        event_day._registered(event, timezone.now())
+    page = BeautifulSoup(town.client().get(f"/rencontres/{event.slug}/").content, "html.parser")
+    assert page.find("img", class_="poster")["alt"].startswith("Affiche : un pont relie deux rives. Relation police")
+    listed = queries.participants(visitor(), event)
+    assert (len(listed), {one.name for one in listed}, listed[0].organisation == listed[0].function) == (13, {""}, True)
