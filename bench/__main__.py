@@ -25,6 +25,7 @@ from django.db import connection, transaction
 from bench import (
     awards,
     councils,
+    events,
     intake,
     journal,
     leaks,
@@ -57,6 +58,7 @@ OF_THEIR_OWN = {
     "councils": lambda: councils.measure(say, median_ms),
     "proceedings": lambda: proceedings.measure(say),
     "awards": lambda: awards.measure(say, median_ms),
+    "events": lambda: events.measure(say),
 }
 ONCE = ("leaks", "wide", "peers", *OF_THEIR_OWN)  # at the largest size only, or of a size of their own
 KEPT = {"sharing_kind"}

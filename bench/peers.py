@@ -48,18 +48,18 @@ def every_row() -> list:
         return cursor.fetchall()
 
 
-def own_database() -> dict:
+def own_database(name: str = DATABASE) -> dict:
     """Make an empty database beside ours, and say how it is reached."""
-    drop_database()
+    drop_database(name)
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(f"create database {DATABASE}")
+        cursor.execute(f"create database {name}")
         named = {key: str(connection.settings_dict[key]) for key in ("HOST", "PORT", "USER", "PASSWORD")}
-    return {"ENGINE": "django.db.backends.postgresql", "NAME": DATABASE, **named}
+    return {"ENGINE": "django.db.backends.postgresql", "NAME": name, **named}
 
 
-def drop_database() -> None:
+def drop_database(name: str = DATABASE) -> None:
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(f"drop database if exists {DATABASE} with (force)")
+        cursor.execute(f"drop database if exists {name} with (force)")
 
 
 def run(peer: str, path: Path) -> list[dict]:

@@ -27,6 +27,7 @@ from traitdunion.events.models import (
 from traitdunion.events.proceedings import acts as papers
 from traitdunion.events.rooms import acts as rooms
 from traitdunion.kernel import vault
+from traitdunion.kernel.ids import code
 from traitdunion.people.models import Authority, Organisation
 from traitdunion.sharing.enums import SeatRole
 from traitdunion.sharing.queries import key_of
@@ -85,6 +86,15 @@ def hold_last_day(authority: Authority, now: dt.datetime) -> None:
     _name(event)
     hold(event)
     attended(Event.objects.get(slug=programmes.POLICE_FIRST.key))
+    _registered(Event.objects.get(slug=programmes.TRUST.key), now)
+
+
+def _registered(event: Event, now: dt.datetime) -> None:
+    """Some have registered for the day that is open; one in three stands on its public list, by their function alone."""
+    load_events.came(event, programmes.COMING_BY_FUNCTION, until=now)
+    _name(event)
+    listed = Registrant.objects.filter(event=event).order_by("registration__created", "registration")
+    Registrant.objects.filter(pk__in=list(listed.values_list("pk", flat=True))[::3]).update(listed_public=True)
 
 
 def attended(event: Event) -> None:
@@ -100,7 +110,7 @@ def _name(event: Event) -> None:
     for n, row in enumerate(rows):
         pk, first, last = uuid.uuid4(), FIRST[n % 10], LAST[n // 10 % 10]
         mail = f"{first}.{last}@partenaire.example".lower()
-        clear[pk] = {"first": first, "last": last, "mail": mail, "link": ""}
+        clear[pk] = {"first": first, "last": last, "mail": mail, "link": code(20)}  # opens nothing
         held[pk] = Registrant(
             id=pk,
             registration=row,

@@ -2,12 +2,14 @@
 
 import datetime as dt
 
+from traitdunion.design.dates import day
 from traitdunion.events.enums import EventKind, EventState, RegistrationState
 from traitdunion.events.models import (
     Engagement,
     Event,
     Funder,
     Invitation,
+    Poster,
     Registration,
     Sequence,
     Speaker,
@@ -23,7 +25,7 @@ from traitdunion.sharing.actions import hand_pass
 from traitdunion.sharing.models import Circle
 from traitdunion.sharing.queries import key_of
 
-from . import bodies, programmes
+from . import bodies, posters, programmes
 from .programmes import Told
 
 ADDRESS = "https://visio.pont-entre-rives.example/journee"
@@ -74,7 +76,14 @@ def write(told: Told, authority: Authority, organisations: dict, starts: dt.date
     Funder.objects.bulk_create(
         Funder(event=made, name=name, alt=name, position=n) for n, name in enumerate(told.funders)
     )
+    _poster(made)
     return made
+
+
+def _poster(event: Event) -> None:
+    drawn = posters.poster(EventKind(event.kind), event.title, f"{day(event.starts)}, {event.organiser.name}")
+    alt = f"Affiche : un pont relie deux rives. {event.title}, {day(event.starts)}."
+    Poster.objects.create(event=event, content=drawn.bytes, width=drawn.width, height=drawn.height, alt=alt[:300])
 
 
 def _time(event: Event, told: programmes.Time, position: int) -> None:
@@ -89,16 +98,17 @@ def _time(event: Event, told: programmes.Time, position: int) -> None:
     )
 
 
-def came(event: Event) -> None:
-    """Who registered is gone from here, as after its term; how many of each function stays."""
+def came(event: Event, several=programmes.HELD_BY_FUNCTION, *, until: dt.datetime | None = None) -> None:
+    """Who registered is gone from here, as after its term; how many of each function stays. ``until``: it is still to come."""
+    last = until or event.starts - 3 * DAY
     nobody, _secret = hand_pass(until=event.ends)
     Registration.objects.bulk_create(
         Registration(
             event=event, holder_id=event.circle_id, by_pass=nobody, number=code(6), state=RegistrationState.CONFIRMED, function=function,
-            created=event.starts - dt.timedelta(days=3 + n % 30), entered_at=event.starts + dt.timedelta(minutes=n % 9) if n % 5 else None,
+            created=last - (n % 30) * DAY, entered_at=event.starts + dt.timedelta(minutes=n % 9) if n % 5 and until is None else None,
         )
-        for function, several in programmes.HELD_BY_FUNCTION
-        for n in range(several)
+        for function, how_many in several
+        for n in range(how_many)
     )  # fmt: skip
 
 

@@ -101,6 +101,9 @@ ENGAGEMENTS = (
     ("Installer deux bancs loin des fenêtres", "Ville, service propreté", 25, EngagementState.OPEN, ""),
     ("Ouvrir le gymnase le vendredi soir", "Ville, service des sports", 30, EngagementState.DROPPED, "Le gymnase est en travaux jusqu’à l’été. La salle de La Volée ouvre à la place."),
 )  # fmt: skip
+# … and for the day that is still open
+COMING_BY_FUNCTION = (("coordination", 7), ("municipal_police", 6), ("police", 4), ("landlord", 5), ("association", 6), ("mediation", 4),
+                      ("town", 5))  # fmt: skip
 # how many of each function registered for the webconference that was held
 HELD_BY_FUNCTION = (("coordination", 21), ("elected", 12), ("municipal_police", 14), ("police", 9), ("gendarmerie", 4), ("landlord", 8),
                     ("association", 13), ("town", 11), ("state", 5), ("research", 3))  # fmt: skip

@@ -43,7 +43,7 @@ def registered(event: Event, first: str, last: str, mail: str = "", *, function=
             event=event, holder_id=event.circle_id, by_pass=made, number=uuid.uuid4().hex[:6].upper(), state=state, function=function,
             commune=commune, created=now(), entered_at=entered,
         )  # fmt: skip
-        _seal(row, {"first": first, "last": last, "mail": mail, "link": f"/{secret}"}, question)
+        _seal(row, {"first": first, "last": last, "mail": mail, "link": secret}, question)
     return row, secret
 
 

@@ -151,7 +151,7 @@ def test_lists_are_joined_and_left_from_ones_own_page(town, event):
     send(town)
     town.client().post(f"{link()}listes/", {"registrants": "on"})
     soup = BeautifulSoup(town.client().get(link()).content, "html.parser")
-    assert [one.has_attr("checked") for one in soup.find_all("input", type="checkbox")] == [True, False]
+    assert [one.has_attr("checked") for one in soup.find_all("input", type="checkbox")] == [True, False, False]
 
 
 def test_an_organiser_reads_who_comes_and_a_stranger_does_not(town, event):

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tests.events.conftest import Events
-from tests.world import keeper, see_as
+from tests.world import keeper, see_as, visitor
 from traitdunion.events import actions
 from traitdunion.events.enums import EventKind, Move
 from traitdunion.events.models import Event, Registration
@@ -26,6 +26,7 @@ def network(live_db):
                             ends=starts + dt.timedelta(hours=2), questions=["Qui signe la réponse ?"])  # fmt: skip
         made.held = actions.make_event(said, pattern="webconference", by=by)
         actions.put_video_link(made.held, ADDRESS, by=by)
+        made.series = actions.put_in_new_series(made.held, "Les jeudis du pont", by=by)
         actions.move(made.held, Move.ANNOUNCE, by=by)
         made.page = f"/rencontres/{made.held.slug}/"
     return made
@@ -38,7 +39,7 @@ def mailed_link() -> str:
 
 
 def test_to_register_takes_five_fields_and_under_a_minute(tell, network, look):
-    story = tell().open(network.page).sees("Qui signe la réponse ?").reads_well("S’inscrire : gratuit, obligatoire")
+    story = tell().open(network.page).sees("heure de Paris").reads_well("S’inscrire : gratuit, obligatoire")
     look(story, "rencontre")
     story.tap("S’inscrire : gratuit, obligatoire")
     write_oneself(story)
@@ -50,19 +51,28 @@ def test_to_register_takes_five_fields_and_under_a_minute(tell, network, look):
 
 
 def test_to_join_is_one_tap_from_the_mail_and_the_page_alone_counts_nobody(tell, network, look):
+    comes_too()
     register(tell, network)
     starts = timezone.now() + dt.timedelta(minutes=5)
     with keeper():
         Event.objects.update(starts=starts, ends=starts + dt.timedelta(hours=2))
     story = tell().open(mailed_link()).reads_well("Rejoindre la webconférence")
+    story.sees("Lou Meunier")
     look(story, "mon-inscription")
     with keeper():
-        assert Registration.objects.get().entered_at is None
+        assert Registration.objects.get(function="town").entered_at is None
     with story.page.expect_request("https://visio.example/**") as asked:
         story.page.get_by_role("button", name="Rejoindre la webconférence").tap()
     assert asked.value.url == ADDRESS
     with keeper():
-        assert Registration.objects.get().entered_at is not None
+        assert Registration.objects.get(function="town").entered_at is not None
+
+
+def comes_too() -> None:
+    """Somebody else agreed to stand, with their name, on the list of those who registered."""
+    said = actions.Asked("Lou", "Meunier", "lou@ville.example", "Bailleur", "landlord", listed_registrants=True, listed_name=True)  # fmt: skip
+    with transaction.atomic():
+        actions.register(Event.objects.get(), said, by=visitor())
 
 
 TYPED = {"first": "Alix", "last": "Moreau", "mail": "alix@ville.example", "organisation": "Ville"}
@@ -94,7 +104,8 @@ def test_to_cancel_is_two_taps_from_the_mail_without_script(tell, network):
 
 
 def test_a_foreign_link_says_how_to_register(tell, network):
-    tell().open("/rencontres/inscription/ABCDEFGH23456789/").sees("Pour venir, inscrivez-vous").reads_well()
+    story = tell().open("/rencontres/inscription/ABCDEFGH23456789/").sees("Pour venir, inscrivez-vous").reads_well()
+    story.open(f"/rencontres/series/{network.series.slug}/").sees("Répondre à qui a parlé").reads_well()
 
 
 @pytest.mark.parametrize("device", ["phone", "desk"])

@@ -79,6 +79,13 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
+class Clock(forms.TimeInput):
+    input_type = "time"
+
+    def __init__(self):
+        super().__init__(format="%H:%M")
+
+
 class Hour(forms.DateTimeInput):
     input_type = "datetime-local"
 

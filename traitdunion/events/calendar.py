@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from traitdunion.design.typography import NO_BREAK
 
@@ -39,6 +40,13 @@ def calendar(event: Event, stamp: dt.datetime) -> bytes:
     made.add("method", "PUBLISH")
     made.add_component(line)
     return made.to_ical()
+
+
+def zone_of(event: Event) -> str:
+    """Return whose hours are said, for whoever joins from another one; nothing where one comes to a room."""
+    if not event.by_video:
+        return ""
+    return _("heure de %(town)s") % {"town": settings.TIME_ZONE.rpartition("/")[2].replace("_", " ")}
 
 
 def where(event: Event) -> str:

@@ -48,7 +48,7 @@ MODELS = {
     "Registrant": Kept(
         "registrant",
         {
-            "contact": "sealed_first sealed_last sealed_mail organisation organisation_name needs question listed_public listed_registrants language",
+            "contact": "sealed_first sealed_last sealed_mail organisation organisation_name needs question listed_public listed_registrants listed_name language",
             "secret": "mark sealed_link",
             "technical": "id registration event",
         },

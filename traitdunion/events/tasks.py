@@ -17,6 +17,11 @@ def tell_all(event_id: str, what: str) -> None:
     telling.tell_all(uuid.UUID(event_id), what)
 
 
+@app.task(name="events.tell_certificates")
+def tell_certificates(event_id: str) -> None:
+    telling.tell_certificates(uuid.UUID(event_id))
+
+
 @app.task(name="events.tell_again")
 def tell_again(event_id: str, mark: str) -> None:
     telling.tell_again(uuid.UUID(event_id), bytes.fromhex(mark))

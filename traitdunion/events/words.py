@@ -23,6 +23,7 @@ WHY = {
     "door_closed": _("La salle n’est pas encore ouverte."),
     "link_revoked": _("Ce lien n’ouvre plus la visioconférence. Appelez l’organisateur."),
     "waiting": _("Vous êtes sur la liste d’attente. Nous vous écrivons dès qu’une place se libère."),
+    "say_title": _("Donnez un titre."),
     "say_who": _("Dites quel organisme ou quel service s’y engage."),
     "quarter_needed": _("Une rencontre de quartier a lieu dans un quartier. Choisissez-le."),
 }  # fmt: skip

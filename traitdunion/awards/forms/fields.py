@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from traitdunion.design.widgets import Day, Hour
 from traitdunion.places import published as places
 from traitdunion.places.published import CommuneLine
 
@@ -14,14 +15,14 @@ MOMENT = "%Y-%m-%dT%H:%M"
 
 def moment_field(label, **more) -> forms.DateTimeField:
     return forms.DateTimeField(
-        label=label, input_formats=[MOMENT, "%d/%m/%Y %H:%M"], widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT),
+        label=label, input_formats=[MOMENT, "%d/%m/%Y %H:%M"], widget=Hour(),
         error_messages={"invalid": gettext_lazy("Une date et une heure s’écrivent 03/03/2026 14:30.")}, **more,
     )  # fmt: skip
 
 
 def day_field(label, **more) -> forms.DateField:
     return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        label=label, widget=Day(),
         error_messages={"invalid": gettext_lazy("Un jour s’écrit 03/03/2026.")}, **more,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from .. import queries, rules
 from ..enums import EventKind, EventState, Move
 from ..models import Document, Event, Funder, Poster, Sequence, Speaker, Workshop
 from ..patterns import PATTERNS
+from ..proceedings.acts import say_again
 from ..words import NotDone
 from . import seats, telling
 
@@ -74,15 +75,16 @@ def _new(by: Viewer, **said) -> Event:
     if home is None or authority is None:
         raise NotDone("closed_part")
     made = Event(
-        circle_id=home.circle, organiser_id=home.organisation, authority=authority, slug=_slug(said["title"]), created=now(), by=by.person,
+        circle_id=home.circle, organiser_id=home.organisation, authority=authority, slug=address_of(said["title"], "rencontre"), created=now(), by=by.person,
         asks=said.pop("asks", ["needs", "question", "lists"]), **said,
     )  # fmt: skip
     made.save(force_insert=True)
     return made
 
 
-def _slug(title: str) -> str:
-    return f"{slugify(title)[:80] or 'rencontre'}-{code(rules.CODE).lower()}"
+def address_of(title: str, otherwise: str) -> str:
+    """Return an address made of a title; it ends in signs drawn at random, so that it tells of no other."""
+    return f"{slugify(title)[:60] or otherwise}-{code(rules.CODE).lower()}"
 
 
 def _dated(starts: dt.datetime, ends: dt.datetime) -> None:
@@ -233,12 +235,14 @@ def add_document(event: Event, *, title: str, name: str, content: bytes, for_reg
         event=event, title=title, name=name, mime="application/pdf", content=content, for_registrants=for_registrants,
         position=event.documents.count(),
     ).save(force_insert=True)  # fmt: skip
+    say_again(event, by=by)
 
 
 @transaction.atomic
 def remove_document(event: Event, pk, *, by: Viewer) -> None:
     may_hold(event, by=by)
     Document.objects.filter(event=event, pk=pk).delete()
+    say_again(event, by=by)
 
 
 @transaction.atomic

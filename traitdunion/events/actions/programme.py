@@ -101,13 +101,15 @@ def add_workshop(
 
 
 @transaction.atomic
-def resize_workshop(workshop: Workshop, capacity: int | None, *, by: Viewer) -> None:
-    """Give a workshop more or fewer places; who waits for it moves in by itself."""
+def change_workshop(
+    workshop: Workshop, *, title: str, question: str = "", capacity: int | None = None, by: Viewer
+) -> None:
+    """Word a workshop again, give it more or fewer places; whoever waits for it moves in by itself, and is told."""
     may_hold(workshop.sequence.event, by=by)
     room = Workshop.objects.filter(pk=workshop.pk)
     if capacity is not None:
         room = room.filter(taken__lte=capacity)
-    if not room.update(capacity=capacity):
+    if not room.update(title=title, question=question, capacity=capacity):
         raise NotDone("below_taken")
     seats.fill_workshops(workshop.sequence.event)
 

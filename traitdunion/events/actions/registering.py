@@ -43,6 +43,7 @@ class Asked:
     question: str = ""
     listed_public: bool = False
     listed_registrants: bool = False
+    listed_name: bool = False
     language: str = "fr"
     picks: Picks = field(default_factory=dict)
 
@@ -81,7 +82,7 @@ def _write(event: Event, asked: Asked, state: RegistrationState, mark: bytes, by
     who = _seal(registration, event, asked, mark, secret)
     _pick(registration, asked.picks)
     if state == RegistrationState.CONFIRMED and asked.picks:
-        seats.fill_workshops(event)
+        seats.fill_workshops(event, told=[registration.pk])
     telling.tell_now(registration, who, event, "registered" if state == RegistrationState.CONFIRMED else "waiting")
 
 
@@ -89,7 +90,7 @@ def _seal(registration: Registration, event: Event, asked: Asked, mark: bytes, s
     who = Registrant(
         registration=registration, event=event, mark=mark, organisation_id=asked.organisation_id, organisation_name=asked.organisation_name,
         needs=asked.needs, question=asked.question, listed_public=asked.listed_public, listed_registrants=asked.listed_registrants,
-        language=asked.language,
+        listed_name=_name_on_lists(asked), language=asked.language,
     )  # fmt: skip
     clear = {"first": asked.first, "last": asked.last, "mail": asked.mail, "link": secret}
     sealed = vault.seal(
@@ -102,6 +103,12 @@ def _seal(registration: Registration, event: Event, asked: Asked, mark: bytes, s
     who.save(force_insert=True)
     sealed.keep()
     return who
+
+
+def _name_on_lists(asked: Asked) -> str:
+    """Return the name that a list may say: none unless they asked for it, and stand on one."""
+    wanted = asked.listed_name and (asked.listed_public or asked.listed_registrants)
+    return f"{asked.first} {asked.last}".strip() if wanted else ""
 
 
 def _pick(registration: Registration, picks: Picks) -> None:
@@ -125,7 +132,7 @@ def choose(registration: Registration, picks: Picks, *, by: Viewer) -> None:
     _living(registration)
     WorkshopChoice.objects.filter(registration=registration, sequence__in=list(picks)).delete()
     _pick(registration, picks)
-    seats.fill_workshops(registration.event)
+    seats.fill_workshops(registration.event, told=[registration.pk])
 
 
 def _living(registration: Registration) -> None:
@@ -151,13 +158,18 @@ def _erase(who: Registrant) -> None:
     who.delete()
 
 
-@transaction.atomic
 def hand_over(registration: Registration, asked: Asked, *, by: Viewer) -> None:
     """Give one's place to somebody else: they get a link of their own, and the old one opens nothing any more."""
     _living(registration)
+    try:
+        with transaction.atomic():
+            _hand_over(registration, asked, by)
+    except IntegrityError as twice:  # one registration a mail: the database alone sees the others
+        raise NotDone("already_registered") from twice
+
+
+def _hand_over(registration: Registration, asked: Asked, by: Viewer) -> None:
     event, mark = registration.event, own_mark(registration.event, asked.mail)
-    if seats.claim(event, mark) == "known":
-        raise NotDone("already_registered")
     for former in Registrant.objects.filter(registration=registration):
         _erase(former)
     secret = _fresh_pass(
@@ -193,26 +205,44 @@ def revoke_link(registration: Registration, *, by: Viewer) -> None:
 @transaction.atomic
 def renew_link(registration: Registration, *, by: Viewer) -> None:
     """Send a new personal link; the one before opens nothing any more."""
+    _renew(registration, by=by)
+    journal(by, action="renew_link", item=registration)
+
+
+@transaction.atomic
+def correct_mail(registration: Registration, mail: str, *, by: Viewer) -> None:
+    """Write to another address of the same person, whose own was refused: with a new link, for the other was never read."""
+    _living(registration)
+    may_hold(registration.event, by=by)
+    if Registrant.objects.filter(event=registration.event, mark=own_mark(registration.event, mail)).exists():
+        raise NotDone("already_registered")
+    _renew(registration, mail=mail, by=by)
+    Registration.objects.filter(pk=registration.pk).update(bounced=None)
+    journal(by, action="correct_mail", item=registration)
+
+
+def _renew(registration: Registration, *, mail: str = "", by: Viewer) -> None:
     may_hold(registration.event, by=by)
     _living(registration)
     event = registration.event
     who = Registrant.objects.get(registration=registration)
     (clear,) = opened([who])
     secret = _fresh_pass(registration, event, by)
-    Registrant.objects.filter(pk=who.pk).delete()
+    _erase(who)
     asked = Asked(
-        clear.first, clear.last, clear.mail, who.organisation_name, registration.function, who.organisation_id, registration.organisation_kind,
-        registration.commune_id, who.needs, who.question, who.listed_public, who.listed_registrants, who.language,
+        clear.first, clear.last, mail or clear.mail, who.organisation_name, registration.function, who.organisation_id, registration.organisation_kind,
+        registration.commune_id, who.needs, who.question, who.listed_public, who.listed_registrants, bool(who.listed_name), who.language,
     )  # fmt: skip
-    fresh = _seal(registration, event, asked, bytes(who.mark), secret)
+    fresh = _seal(registration, event, asked, own_mark(event, asked.mail), secret)
     telling.tell_now(registration, fresh, event, "new_link")
-    journal(by, action="renew_link", item=registration)
 
 
 @transaction.atomic
-def say_lists(registration: Registration, *, public: bool, registrants: bool, by: Viewer) -> None:
-    """Agree, or agree no more, to stand on the list given to everybody, or to those who registered."""
+def say_lists(registration: Registration, *, public: bool, registrants: bool, named: bool = False, by: Viewer) -> None:
+    """Agree, or agree no more, to stand on the list given to everybody, or to those who registered; with one's name, or without."""
     _living(registration)
-    visible(by, Registrant).filter(registration=registration).update(
-        listed_public=public, listed_registrants=registrants
-    )
+    for who in opened(visible(by, Registrant).filter(registration=registration)):
+        name = who.full_name if named and (public or registrants) else ""
+        Registrant.objects.filter(pk=who.pk).update(
+            listed_public=public, listed_registrants=registrants, listed_name=name
+        )

@@ -1,6 +1,7 @@
 """Places, which the database alone gives: see sql/seats.sql."""
 
-from typing import Any
+import uuid
+from collections.abc import Collection, Iterable
 
 from django.db import connection
 from procrastinate.contrib.django import app
@@ -15,9 +16,12 @@ def claim(event: Event, mark: bytes) -> str:
         return cursor.fetchone()[0]
 
 
-def fill_workshops(event: Event) -> None:
+def fill_workshops(event: Event, *, told: Collection[uuid.UUID] = ()) -> None:
+    """Give the workshops' free places; whoever waited for one is told, but those who are told of it already."""
     with connection.cursor() as cursor:
-        cursor.execute("select tu.events_fill_workshops(%s)", [event.pk])
+        cursor.execute("select registration, choice from tu.events_fill_workshops(%s)", [event.pk])
+        got = cursor.fetchall()
+    _tell((registration, f"workshop {choice}") for registration, choice in got if registration not in told)
 
 
 def move_up(event: Event) -> int:
@@ -25,7 +29,12 @@ def move_up(event: Event) -> int:
     with connection.cursor() as cursor:
         cursor.execute("select tu.events_move_up(%s)", [event.pk])
         moved = [row[0] for row in cursor.fetchall()]
-    jobs: list[dict[str, Any]] = [{"registration_id": str(pk), "what": "moved_up"} for pk in moved]
+    _tell((pk, "moved_up") for pk in moved)
+    fill_workshops(event, told=moved)
+    return len(moved)
+
+
+def _tell(whom: Iterable[tuple[uuid.UUID, str]]) -> None:
+    jobs: list[dict] = [{"registration_id": str(pk), "what": what} for pk, what in whom]
     if jobs:
         app.configure_task("events.tell").batch_defer(*jobs)
-    return len(moved)

@@ -1,6 +1,7 @@
 """Mails to who registered: by the machine, in their language, each once. None holds the way into a webconference."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db.models import F
@@ -15,23 +16,34 @@ from traitdunion.sharing.actions import as_keeper
 from traitdunion.sharing.enums import KeeperPurpose
 
 from .. import calendar, letters, rules
-from ..enums import EventState, RegistrationState
-from ..models import Event, Registrant, Registration
+from ..enums import ChoiceState, EventState, RegistrationState
+from ..models import Event, Registrant, Registration, WorkshopChoice
 from ..queries.sealed import opened
 from . import seats
 
 WITH_CALENDAR = {"registered", "moved_up", "moved", "new_link"}
+WITH_WORKSHOPS = {*WITH_CALENDAR, "workshop"}
+PAGES = {"certificate": "day:place"}  # where the link of a letter leads, when not to one's registration
 ALIVE = (EventState.ANNOUNCED, EventState.CLOSED)
 
 
 def tell_now(registration: Registration, who: Registrant, event: Event, what: str) -> None:
     """Write to somebody whose address is in hand."""
-    link = settings.BASE_URL + reverse("events:registration", args=[who.link])
+    kind = what.split(maxsplit=1)[0]
+    link = settings.BASE_URL + reverse(PAGES.get(kind, "events:registration"), args=[who.link])
     with translation.override(who.language):
-        subject, body = letters.letter(what, event, registration, link)
-    files = [("rencontre.ics", calendar.calendar(event, now()), "text/calendar")] if what in WITH_CALENDAR else []
+        subject, body = letters.letter(kind, event, registration, link, _chosen(registration, kind))
+    files = [("rencontre.ics", calendar.calendar(event, now()), "text/calendar")] if kind in WITH_CALENDAR else []
     key = f"event {event.pk} {who.pk} {what} {event.starts.isoformat()} {event.ends.isoformat()}"
     mail.send(to=who.mail, subject=subject, body=body, attachments=files, key=key, about=who.pk)
+
+
+def _chosen(registration: Registration, kind: str) -> Iterable[WorkshopChoice]:
+    """Return the workshops asked for: they are said when the place is, and when it changes."""
+    if kind not in WITH_WORKSHOPS or registration.state != RegistrationState.CONFIRMED:
+        return ()
+    rows = WorkshopChoice.objects.filter(registration=registration).exclude(state=ChoiceState.RELEASED)
+    return rows.select_related("workshop").order_by("sequence__starts", "rank")
 
 
 def later(event: Event, what: str) -> None:
@@ -53,6 +65,12 @@ def tell_all(event_id: uuid.UUID, what: str) -> int:
 def tell_again(event_id: uuid.UUID, mark: bytes) -> int:
     """Send their link again to who tried to register twice: once an hour at most."""
     return _tell(Registrant.objects.filter(event=event_id, mark=mark), f"again {now():%Y%m%d%H}")
+
+
+def tell_certificates(event_id: uuid.UUID) -> int:
+    """Write to whoever has a certificate that it is ready: once each, however often this runs."""
+    ready = {"registration__attendance__issued__isnull": False, "registration__attendance__minutes__gt": 0}
+    return _tell(Registrant.objects.filter(event=event_id, **ready), "certificate")
 
 
 def _tell(rows, what: str) -> int:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 
 from django.db import connection, transaction
+from procrastinate.contrib.django import app
 
 from traitdunion.kernel import ids
 from traitdunion.kernel.clock import now
@@ -136,6 +137,8 @@ def issue(event: Event, *, by: Viewer) -> list[Attendance]:
     confirmed = Registration.objects.filter(event=held, state=RegistrationState.CONFIRMED)
     made = [one for one in count_hours(held, of=confirmed) if one.minutes]
     Attendance.objects.filter(pk__in=[one.pk for one in made], issued=None).update(issued=now())
+    if made:  # each is written to once, however often this is done
+        app.configure_task("events.tell_certificates").defer(event_id=str(held.pk))
     journal(by, action="issue_certificates", count=len(made))
     return made
 

@@ -13,9 +13,10 @@ from .organising import (
     VideoForm,
     WorkshopForm,
 )
-from .registering import HandOverForm, PicksForm, RegistrationForm
+from .registering import HandOverForm, MailForm, PicksForm, RegistrationForm
+from .series import InSeriesForm, SeriesForm
 
 __all__ = [
-    "CancelForm", "CopyForm", "DocumentForm", "EventForm", "FunderForm", "HandOverForm", "PicksForm", "PosterForm", "RegistrationForm",
-    "SequenceForm", "SettingsForm", "SpeakerForm", "VideoForm", "WorkshopForm",
+    "CancelForm", "CopyForm", "DocumentForm", "EventForm", "FunderForm", "HandOverForm", "InSeriesForm", "MailForm", "PicksForm", "PosterForm", "RegistrationForm",
+    "SequenceForm", "SeriesForm", "SettingsForm", "SpeakerForm", "VideoForm", "WorkshopForm",
 ]  # fmt: skip

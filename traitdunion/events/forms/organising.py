@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from traitdunion.design.widgets import Chips, ManyChips, Segments
+from traitdunion.design.widgets import Chips, Clock, Day, Hour, ManyChips, Segments
 from traitdunion.kernel import photos
 
 from ..enums import Ask, EventKind, PlaceAccess, SequenceKind, SessionAccess
@@ -18,34 +18,13 @@ MOST_PDF, MOST_LOGO = 10_000_000, 2_000_000
 MOST_QUESTIONS = 6
 
 
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
-class Hour(forms.TimeInput):
-    input_type = "time"
-
-    def __init__(self):
-        super().__init__(format="%H:%M")
-
-
-class Moment(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%dT%H:%M")
-
-
 def day(label) -> forms.DateField:
     return forms.DateField(label=label, widget=Day(), error_messages={"invalid": _("Un jour s’écrit 03/03/2026.")})
 
 
 def hour(label) -> forms.TimeField:
     wrong = {"invalid": _("Une heure s’écrit 14:30.")}
-    return forms.TimeField(label=label, widget=Hour(), input_formats=["%H:%M", "%H:%M:%S"], error_messages=wrong)
+    return forms.TimeField(label=label, widget=Clock(), input_formats=["%H:%M", "%H:%M:%S"], error_messages=wrong)
 
 
 def lines(rows: int) -> forms.Textarea:
@@ -145,7 +124,7 @@ class SettingsForm(forms.Form):
     facilitator = forms.CharField(
         label=_("Qui anime ?"), max_length=160, required=False, help_text=_("Un tiers : ni la Ville, ni la police.")
     )
-    closes = forms.DateTimeField(label=_("Inscriptions jusqu’au"), required=False, widget=Moment(), input_formats=["%Y-%m-%dT%H:%M"],
+    closes = forms.DateTimeField(label=_("Inscriptions jusqu’au"), required=False, widget=Hour(), input_formats=["%Y-%m-%dT%H:%M"],
                                  help_text=_("Vide : jusqu’au début."))  # fmt: skip
     asks = forms.MultipleChoiceField(
         label=_("Demander à l’inscription"), choices=Ask.choices, required=False, widget=ManyChips

@@ -35,13 +35,16 @@ class RegistrationForm(forms.Form):
     )
     listed_registrants = forms.BooleanField(label=_("Figurer dans la liste remise aux autres inscrits"), required=False)
     listed_public = forms.BooleanField(label=_("Figurer dans la liste publique"), required=False)
+    listed_name = forms.BooleanField(
+        label=_("Y figurer avec mon nom, pas seulement mon organisme et ma fonction"), required=False
+    )
 
     def __init__(self, data=None, *, asks=(), communes=(), **more):
         super().__init__(data, **more)
         self.fields["commune"].choices = [("", _("Choisissez")), *((one.code, one.name) for one in communes)]
         unasked = {
             "needs": Ask.NEEDS not in asks, "question": Ask.QUESTION not in asks, "commune": Ask.COMMUNE not in asks or not communes,
-            "listed_registrants": Ask.LISTS not in asks, "listed_public": Ask.LISTS not in asks,
+            "listed_registrants": Ask.LISTS not in asks, "listed_public": Ask.LISTS not in asks, "listed_name": Ask.LISTS not in asks,
         }  # fmt: skip
         for name, left_out in unasked.items():
             if left_out:
@@ -56,6 +59,15 @@ class RegistrationForm(forms.Form):
 
 class HandOverForm(RegistrationForm):
     """Somebody else takes the place: the same five fields."""
+
+
+class MailForm(forms.Form):
+    """Another address of somebody whose own was refused."""
+
+    mail = forms.EmailField(
+        label=_("Courriel"), max_length=200, widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        error_messages={"invalid": _("Cette adresse n’est pas complète. Exemple : coordination@ville.example")},
+    )  # fmt: skip
 
 
 class PicksForm(forms.Form):

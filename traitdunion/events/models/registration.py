@@ -54,6 +54,7 @@ class Registrant(models.Model):
     question = models.CharField(max_length=500, blank=True)
     listed_public = models.BooleanField(default=False)
     listed_registrants = models.BooleanField(default=False)
+    listed_name = models.CharField(max_length=121, blank=True)  # in clear once they asked that a list says it
     language = models.CharField(max_length=2, default="fr")
 
     first = last = mail = link = ""  # in clear, once ``queries.opened`` opened them; never kept so

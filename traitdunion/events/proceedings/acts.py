@@ -117,13 +117,19 @@ def write_section(section: Section, *, title: str, text: str, version: int, by: 
     _changed(section.proceedings_id, by)
 
 
+def say_again(event: Event, *, by: Viewer) -> None:
+    """What was given with an event changed: a published document says it too."""
+    for pk in Proceedings.objects.filter(event=event, state=PaperState.PUBLISHED).values_list("pk", flat=True):
+        _changed(pk, by)
+
+
 def _changed(pk: uuid.UUID, by: Viewer) -> None:
     """Note that the words changed; what is published is made again, so that the page and the document say the same."""
     Proceedings.objects.filter(pk=pk).update(changed=now())
     held = Proceedings.objects.filter(pk=pk, state=PaperState.PUBLISHED).select_related("event__organiser").first()
     if held is not None:
         with translation.override(settings.LANGUAGE_CODE):
-            content = papers.document(held, questions.chapters(by, held))
+            content = papers.document(held, questions.chapters(by, held), questions.documents(by, held.event))
         Proceedings.objects.filter(pk=pk).update(document=content)
 
 

@@ -9,7 +9,19 @@ from traitdunion.sharing.queries import require
 from traitdunion.sharing.viewer import Viewer
 
 from ..enums_day import PaperState
-from ..models import BookProposal, BookVersion, Card, Event, Proceedings, Proposal, Remark, Replay, Section, WhiteBook
+from ..models import (
+    BookProposal,
+    BookVersion,
+    Card,
+    Document,
+    Event,
+    Proceedings,
+    Proposal,
+    Remark,
+    Replay,
+    Section,
+    WhiteBook,
+)
 from .rules import Part, blocks, grouped
 
 
@@ -48,6 +60,13 @@ def chapters(viewer: Viewer, paper: Proceedings) -> list[Chapter]:
         held.setdefault(one.section_id, []).append(one)
     sections = Section.objects.filter(proceedings=paper).order_by("position", "id")
     return [Chapter(one, grouped(blocks(one.text)), held.get(one.pk, [])) for one in sections]
+
+
+def documents(viewer: Viewer, event: Event) -> list[Document]:
+    """Return what was given with the event to everybody, slides among it, without the files themselves."""
+    require(viewer)
+    rows = Document.objects.filter(event=event, for_registrants=False).defer("content")
+    return list(rows.order_by("position", "id"))
 
 
 def proposal(viewer: Viewer, pk: uuid.UUID) -> Proposal:

@@ -54,7 +54,7 @@ def event(viewer: Viewer, pk: uuid.UUID) -> Event | None:
         return None
     return (
         Event.objects.filter(circle=viewer.home.circle, pk=pk)
-        .select_related("organiser", "quarter", "authority")
+        .select_related("organiser", "quarter", "authority", "series")
         .first()
     )
 
@@ -74,6 +74,13 @@ class Line:
 
     row: Registration
     who: Registrant | None
+
+
+def how_many_bounced(viewer: Viewer, one: Event) -> int:
+    """Return how many of who registered a mail never reached."""
+    require(viewer)
+    rows = Registration.objects.filter(event=one).exclude(state=RegistrationState.CANCELLED)
+    return rows.exclude(bounced=None).count()
 
 
 def registrations(viewer: Viewer, one: Event) -> list[Line]:

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from ..views import manage, meeting, own, registrants
+from ..views import manage, meeting, own, registrants, series
 
 urlpatterns = [
     path("organiser/", own.index, name="own"),
     path("organiser/nouvelle/<slug:pattern>/", own.new, name="new"),
+    path("organiser/series/nouvelle/", series.new, name="new_series"),
+    path("organiser/series/<uuid:pk>/", series.change, name="change_series"),
+    path("organiser/<uuid:pk>/serie/", series.put, name="put_in_series"),
     path("organiser/<uuid:pk>/", manage.page, name="manage"),
     path("organiser/<uuid:pk>/copier/", own.copy, name="copy"),
     path("organiser/<uuid:pk>/changer/", manage.change, name="change"),
@@ -25,10 +28,12 @@ urlpatterns = [
     path("organiser/<uuid:pk>/programme/<uuid:one>/interventions/", manage.add_speaker, name="add_speaker"),
     path("organiser/<uuid:pk>/interventions/<uuid:one>/retirer/", manage.remove_speaker, name="remove_speaker"),
     path("organiser/<uuid:pk>/programme/<uuid:one>/ateliers/", manage.add_workshop, name="add_workshop"),
+    path("organiser/<uuid:pk>/ateliers/<uuid:one>/", manage.change_workshop, name="change_workshop"),
     path("organiser/<uuid:pk>/ateliers/<uuid:one>/retirer/", manage.remove_workshop, name="remove_workshop"),
     path("organiser/<uuid:pk>/inviter/", meeting.invite, name="invite"),
     path("organiser/<uuid:pk>/engagements/", meeting.promise, name="promise"),
     path("organiser/<uuid:pk>/engagements/<uuid:one>/", meeting.settle, name="settle_promise"),
     path("organiser/<uuid:pk>/inscriptions/", registrants.index, name="registrants"),
+    path("organiser/<uuid:pk>/inscriptions/<uuid:one>/courriel/", registrants.correct, name="correct_mail"),
     path("organiser/<uuid:pk>/inscriptions/<uuid:one>/", registrants.act, name="registrant_act"),
 ]

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from ..views import mine, public, register
+from ..views import mine, public, register, series
 
 urlpatterns = [
     path("rencontres/", public.index, name="index"),
     path("rencontres/flux.xml", public.feed, name="feed"),
+    path("rencontres/series/<slug:slug>/", series.page, name="series"),
+    path("rencontres/series/<slug:slug>/flux.xml", series.feed, name="series_feed"),
     path("rencontres/inscription/<slug:secret>/", mine.page, name="registration"),
     path("rencontres/inscription/<slug:secret>/annuler/", mine.cancel, name="cancel_registration"),
     path("rencontres/inscription/<slug:secret>/ateliers/", mine.workshops, name="choose"),

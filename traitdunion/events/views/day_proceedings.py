@@ -148,6 +148,7 @@ def read(request, slug):
         "event": held.event,
         "chapters": questions.chapters(request.viewer, held),
         "replay": questions.replay_of(request.viewer, held.event),
+        "documents": questions.documents(request.viewer, held.event),
     }
     return render(request, "events/day/actes.html", said)
 

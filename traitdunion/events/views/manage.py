@@ -24,7 +24,7 @@ from ..forms import (
     VideoForm,
     WorkshopForm,
 )
-from ..models import Sequence
+from ..models import Sequence, Workshop
 from ..words import WHY, NotDone
 from .doors import PAGE, files, of_own_event, typed
 from .own import quarters_of
@@ -40,7 +40,7 @@ def page(request, event):
         "event": event, "here": True, "slots": queries.programme(request.viewer, event), "poster": queries.poster(request.viewer, event),
         "lacking": [WHY[one] for one in lacking], "moves": rules.choices(EventState(event.state)), "Move": Move,
         "documents": event.documents.defer("content").order_by("position"), "funders": event.funders.defer("logo").order_by("position"),
-        "has_link": event.by_video and "no_link" not in lacking, "lines": queries.registrations(request.viewer, event),
+        "has_link": event.by_video and "no_link" not in lacking, "bounced": queries.how_many_bounced(request.viewer, event),
         "evening": event.kind == EventKind.QUARTER, "engagements": event.engagements.order_by("due", "pk"),
         "invited": queries.how_many_invited(request.viewer, event),
         "offered": links("event", viewer=request.viewer, event=event), "left": queries.left(event), "takes": queries.takes(event), "now": now(),
@@ -247,6 +247,24 @@ def add_workshop(request, event, one):
         said = form.cleaned_data
         return _done(request, event, lambda: actions.add_workshop(sequence, **said, by=request.viewer))
     return _form_page(request, event, form, _("Ajouter un atelier"), lead=sequence.title)
+
+
+@require_http_methods(PAGE)
+@of_own_event
+def change_workshop(request, event, one):
+    """Word a workshop again, give it more or fewer places; never fewer than are taken."""
+    workshop = get_object_or_404(Workshop.objects.select_related("sequence__event"), pk=one, sequence__event=event)
+    form = WorkshopForm(
+        typed(request), initial={name: getattr(workshop, name) for name in ("title", "question", "capacity")}
+    )
+    if form.is_valid():
+        said = form.cleaned_data
+        if done := _done(
+            request, event, lambda: actions.change_workshop(workshop, **said, by=request.viewer), form, "capacity"
+        ):
+            return done
+    lead = _("Si vous donnez plus de places, les personnes qui attendent y entrent et sont prévenues.")
+    return _form_page(request, event, form, _("Changer cet atelier"), lead=lead)
 
 
 @require_POST

@@ -49,7 +49,8 @@ def _about(request, registration, secret) -> dict:
     return {
         "event": event, "registration": registration, "secret": secret, "who": queries.registrant(viewer, registration),
         "choices": queries.choices(viewer, registration), "door": queries.door(viewer, registration), "Door": Door, "slots": slots,
-        "living": registration.state != RegistrationState.CANCELLED, "documents": Document.objects.filter(event=event).defer("content"),
+        "living": registration.state != RegistrationState.CANCELLED, "others": queries.fellow_participants(viewer, event),
+        "documents": Document.objects.filter(event=event).defer("content"),
     }  # fmt: skip
 
 
@@ -120,8 +121,8 @@ def hand_over(request, registration, secret):
 @require_POST
 @by_link
 def lists(request, registration, secret):
-    public, registrants = "public" in request.POST, "registrants" in request.POST
-    act = lambda: actions.say_lists(registration, public=public, registrants=registrants, by=request.viewer)  # noqa: E731 — said once
+    said = {name: name in request.POST for name in ("public", "registrants", "named")}
+    act = lambda: actions.say_lists(registration, **said, by=request.viewer)  # noqa: E731 — said once
     return _after(request, secret, act, _("C’est noté."))
 
 

@@ -28,6 +28,7 @@ def index(request):
         "coming": sorted((one for one in rows if one.ends >= moment), key=lambda one: one.starts),
         "past": [one for one in rows if one.ends < moment],
         "patterns": PATTERNS,
+        "series": queries.own_series(request.viewer),
     }
     return render(request, "events/own.html", context)
 

@@ -45,13 +45,16 @@ def feed(request):
     """Atom: what is announced, each with its page. Nothing of who registered, nor of the way in."""
     if not people.some_open(Part.EVENTS):
         raise Http404
-    base = settings.BASE_URL
     with translation.override(settings.LANGUAGE_CODE):
-        made = Atom1Feed(
-            title=_("Rencontres"), link=base + reverse("events:index"), description="", language="fr",
-            feed_url=base + reverse("events:feed"),
-        )  # fmt: skip
-        for one in queries.coming(request.viewer):
+        title = _("Rencontres")
+    links = (settings.BASE_URL + reverse(f"events:{name}") for name in ("index", "feed"))
+    return atom(title, *links, queries.coming(request.viewer))
+
+
+def atom(title: str, link: str, feed_url: str, rows) -> HttpResponse:
+    with translation.override(settings.LANGUAGE_CODE):
+        made = Atom1Feed(title=title, link=link, description="", language="fr", feed_url=feed_url)
+        for one in rows:
             made.add_item(
                 title=one.title, link=calendar.page_of(one), unique_id=f"urn:uuid:{one.pk}", updateddate=one.announced or one.created,
                 description=f"{dates.moment(one.starts)}. {calendar.where(one)}", author_name=one.organiser.name,
@@ -71,7 +74,7 @@ def about(request, event) -> dict:
     picture = settings.BASE_URL + reverse("events:poster", args=[event.slug]) if poster else ""
     return {
         "event": event, "slots": slots, "poster": poster, "picture": picture, "takes": queries.takes(event), "left": queries.left(event),
-        "is_past": event.ends < now(), "documents": event.documents.filter(for_registrants=False).defer("content").order_by("position"),
+        "is_past": event.ends < now(), "zone": calendar.zone_of(event), "participants": queries.participants(request.viewer, event), "documents": event.documents.filter(for_registrants=False).defer("content").order_by("position"),
         "funders": event.funders.defer("logo").order_by("position"), "linked": calendar.as_script(calendar.linked_data(event, picture)),
         "url": calendar.page_of(event), "evening": event.kind == EventKind.QUARTER,
         "access": [PlaceAccess(one).label for one in event.place_access] + [SessionAccess(one).label for one in event.session_access],

@@ -2,13 +2,14 @@
 
 from .acts import MOST_ROWS, NotDone, ask, link, second, take
 from .asked import Exporter, export, exports, known, may_second, register, to_second
-from .files import KINDS, Mark
+from .files import KINDS, File, Mark, marked
 from .words import why
 
 __all__ = [
     "KINDS",
     "MOST_ROWS",
     "Exporter",
+    "File",
     "Mark",
     "NotDone",
     "ask",
@@ -16,6 +17,7 @@ __all__ = [
     "exports",
     "known",
     "link",
+    "marked",
     "may_second",
     "register",
     "second",

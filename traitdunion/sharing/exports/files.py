@@ -74,9 +74,18 @@ def written(exporter: Exporter, asked: Export, rows: list, mark: Mark, by: Viewe
     name = f"{exporter.slug}-{slugify(mark.who)}-{now():%Y%m%d-%H%M}.{mark.form}"
     if asked.paper and exporter.paper:
         return File(name, KINDS[mark.form], exporter.paper(by, asked, mark))
-    lines = [[safe(cell) for cell in line] for line in exporter.cells(by, rows)]
-    make = _csv if mark.form == "csv" else _xlsx
-    return File(name, KINDS[mark.form], make(exporter.titles(), lines, mark))
+    return File(name, KINDS[mark.form], _table(exporter.titles(), exporter.cells(by, rows), mark, _("Signalements")))
+
+
+def marked(slug: str, sheet: str, titles: list[str], lines: list[list[str]], mark: Mark) -> File:
+    """Write the lines of a part's own list as a file that says who took it; the part asked its reason and noted it."""
+    name = f"{slug}-{slugify(mark.who)}-{now():%Y%m%d-%H%M}.{mark.form}"
+    return File(name, KINDS[mark.form], _table(titles, lines, mark, sheet))
+
+
+def _table(titles: list[str], lines: list[list[str]], mark: Mark, sheet: str) -> bytes:
+    cells = [[safe(cell) for cell in line] for line in lines]
+    return _csv(titles, cells, mark) if mark.form == "csv" else _xlsx(titles, cells, mark, sheet)
 
 
 def _csv(titles: list[str], lines: list[list[str]], mark: Mark) -> bytes:
@@ -89,13 +98,13 @@ def _csv(titles: list[str], lines: list[list[str]], mark: Mark) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _xlsx(titles: list[str], lines: list[list[str]], mark: Mark) -> bytes:
+def _xlsx(titles: list[str], lines: list[list[str]], mark: Mark, name: str) -> bytes:
     from openpyxl import Workbook  # half a second of every process that starts, for what few ask
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Signalements"))
+    sheet = book.create_sheet(name)
     sheet.oddFooter.center.text = mark.line.replace("&", "&&")[:250]
     sheet.freeze_panes = "A3"
     for number, title in enumerate(titles):

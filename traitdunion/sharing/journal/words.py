@@ -125,6 +125,7 @@ ACTIONS = {
     "settle_promise": _("engagement d’une rencontre suivi"),
     "take_link_back": _("lien personnel repris"),
     "renew_link": _("nouveau lien personnel envoyé"),
+    "correct_mail": _("courriel d’une inscription corrigé"),
     "add_point": _("point ajouté à l’ordre du jour"),
     "answer_convocation": _("convocation répondue"),
     "appoint": _("mandat donné"),
