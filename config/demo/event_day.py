@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from traitdunion.events.attendance.acts import count_hours
 from traitdunion.events.attendance.questions import halves_of
-from traitdunion.events.enums import EventState
+from traitdunion.events.enums import EventState, Function
 from traitdunion.events.enums_day import CardKind, PollState, SurveyQuestion, Way
 from traitdunion.events.models import (
     Attendance,
@@ -62,13 +62,17 @@ WORDS = (
     "Garder le format en trois questions.",
 )
 CHANGES = ("Vérifier le son avant l’ouverture.",)
-BODIES = (
-    "Ville de Bellerive-sur-Orvelle",
-    "Ville d’Hauterive-les-Prés",
-    "Les Foyers du Val",
-    "Transports du Val",
-    "Association Les Deux Bords",
-)
+TOWNS, PLAYERS = ("Ville de Bellerive-sur-Orvelle", "Ville d’Hauterive-les-Prés"), ("Association Les Deux Bords",)
+BODIES = {  # whose agents come; of the State's services, the function alone is said
+    Function.COORDINATION: TOWNS,
+    Function.ELECTED: TOWNS,
+    Function.MUNICIPAL_POLICE: TOWNS,
+    Function.TOWN: TOWNS,
+    Function.LANDLORD: ("Les Foyers du Val",),
+    Function.TRANSPORT: ("Transports du Val",),
+    Function.ASSOCIATION: PLAYERS,
+    Function.MEDIATION: PLAYERS,
+}
 ABSENT, HALF = 0.14, 0.22  # of who registered
 FIRST = ("Camille", "Dominique", "Claude", "Sacha", "Alix", "Lou", "Andrea", "Morgan", "Noa", "Charlie")
 LAST = ("Verdier", "Lemoine", "Arnaud", "Meunier", "Faure", "Collet", "Roussel", "Petit", "Blanc", "Garnier")
@@ -103,6 +107,11 @@ def attended(event: Event) -> None:
     _answer(event)
 
 
+def _body(function: str, n: int) -> str:
+    known = BODIES.get(Function(function), ("",))
+    return known[n % len(known)]
+
+
 def _name(event: Event) -> None:
     """Give back to registrations who they are for: invented names, sealed as any."""
     rows = list(Registration.objects.filter(event=event).order_by("created", "id"))
@@ -116,7 +125,7 @@ def _name(event: Event) -> None:
             registration=row,
             event=event,
             mark=uuid.uuid4().bytes * 2,
-            organisation_name=BODIES[n % len(BODIES)],
+            organisation_name=_body(row.function, n),
         )
     values = {pk: {name: text.encode() for name, text in said.items()} for pk, said in clear.items()}
     sealed = vault.seal("events_registrant", under=key_of(event.circle_id), rows=values)
