@@ -19,7 +19,7 @@ from ..enums import Track
 from ..models import Problem
 
 MOST = 100  # of a lane on a page of its own
-MOST_SHOWN, LEAST = 100, 5  # of all lanes together; of each, however many there are
+MOST_SHOWN, LEAST = 100, 4  # of all lanes together; of each, however many there are
 OTHERS = "autres"
 
 
