@@ -19,7 +19,6 @@ settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storag
 django.setup()
 logging.disable(logging.WARNING)  # a line for each request would drown the figures
 
-from django.core.management import call_command
 from django.db import connection, transaction
 
 from bench import (
@@ -41,8 +40,7 @@ from bench import (
 )
 from traitdunion.kernel.roles import as_owner
 
-OWNER, LOADER = settings.DATABASE_OWNER, {"USER": "postgres", "PASSWORD": ""}
-settings.DATABASE_OWNER = LOADER  # its own server: loads with the triggers asleep
+settings.DATABASE_OWNER = world.LOADER  # its own server: loads with the triggers asleep
 
 DATA = Path(os.environ.get("DATA") or settings.BASE_DIR.parent / "shared" / "data" / "paris_nord_est")
 PARTS = {
@@ -89,9 +87,7 @@ def median_ms(act, times: int = 7) -> float:
 
 def fresh(size: int, bodies_each: int = world.FEW) -> dict:
     """Empty the bench's own database and fill it with ``size`` reports."""
-    settings.DATABASE_OWNER = OWNER  # whose tables they are
-    call_command("migrate", verbosity=0)
-    settings.DATABASE_OWNER = LOADER
+    world.migrate()
     start = time.perf_counter()
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(EMPTIED)

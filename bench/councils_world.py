@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
@@ -57,7 +56,7 @@ update problems_problem p set due = a.due from
 
 def build(problems: int, actions: int) -> dict[str, Person]:
     """Fill an empty database; return who coordinates, a member of one group, and a body that leads and sits nowhere."""
-    call_command("migrate", verbosity=0)
+    world.migrate()
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(EMPTIED)
         tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in KEPT)

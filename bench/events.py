@@ -9,7 +9,6 @@ import sys
 import urllib.parse
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -86,7 +85,7 @@ def seats(event: Event, told: crowd.Told, say) -> None:
 
 def announced() -> Event:
     """Announce a day of five hundred places, as its organiser does, in a database that holds nothing else."""
-    call_command("migrate", verbosity=0)
+    world.migrate()
     with as_owner(), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(councils_world.EMPTIED)
         tables = ", ".join(f'"{name}"' for (name,) in cursor.fetchall() if name not in councils_world.KEPT)

@@ -14,10 +14,11 @@ from django.db import connection
 from django.test import Client
 
 from bench.pages import signed_in
-from tests.leaks.observing import NEVER, SEARCH, Fillings, ask, routes
-from traitdunion.kernel.roles import as_owner
+from tests.leaks.observing import NEVER, SEARCH, Fillings, Route, ask, routes
+from traitdunion.kernel.roles import as_owner, reconnect
 from traitdunion.reports.models import Report
 
+SEARCHED = "?q=affiches"
 BARE = "tu_bare"  # the database that hides nothing
 CALLS, TURNS = 30, 3  # the calls whose median counts, in so many turns of each world
 SLOW = 400.0  # milliseconds: an address that takes longer is called three times a turn
@@ -51,8 +52,9 @@ def compare(bare: Side, people: dict, size: int, say) -> None:
         hidden = str(Report.objects.values_list("pk", flat=True).first())
     full = Side(connection.settings_dict["NAME"], signed_in(people["nothing"]), hidden)
     worst, asked = ("", 0.0), list(_shapes(full))
-    for shape in asked:
-        without, apart = _apart(bare, full, shape)
+    for route, word in asked:
+        without, apart = _apart(bare, full, route, word)
+        shape = f"{route.shape}{'?q=' if word else ''}"
         say(f"leaks.timing./{shape}", apart, "ms", size, without=round(without, 3))
         worst = max(worst, (shape, apart), key=lambda one: abs(one[1]))
     say("leaks.timing.worst", worst[1], "ms", size, route=f"/{worst[0]}", routes=len(asked), calls=CALLS)
@@ -60,21 +62,20 @@ def compare(bare: Side, people: dict, size: int, say) -> None:
         cursor.execute(f"drop database {BARE}")
 
 
-def _shapes(full: Side) -> Iterator[str]:
+def _shapes(full: Side) -> Iterator[tuple[Route, str]]:
+    """Yield each address, and once more with a word where it searches."""
     for route in routes():
-        yield route.shape
-        if not route.ids and SEARCH.search(ask(full.client, _address(route.shape, full)).text):
-            yield f"{route.shape}?q="
+        yield route, ""
+        if not route.ids and SEARCH.search(ask(full.client, _address(route, full)).text):
+            yield route, SEARCHED
 
 
-def _address(shape: str, side: Side) -> str:
-    path, _sign, asked = shape.partition("?")
-    route = next(route for route in routes() if route.shape == path)
-    address = next(iter(Fillings(defaultdict(lambda: ["aaaaaaaaaaaaaaaa"], KNOWN), [side.item]).addresses(route)))
-    return f"{address}?q=affiches" if asked else address
+def _address(route: Route, side: Side, asked: str = "") -> str:
+    given = Fillings(defaultdict(lambda: ["aaaaaaaaaaaaaaaa"], KNOWN), [side.item])
+    return f"{next(iter(given.addresses(route)))}{asked}"
 
 
-def _apart(bare: Side, full: Side, shape: str) -> tuple[float, float]:
+def _apart(bare: Side, full: Side, route: Route, asked: str) -> tuple[float, float]:
     """Return the median without hidden rows, and by how much it differs with them, the least of three tries."""
     found = []
     for _ in range(TRIES):
@@ -82,7 +83,7 @@ def _apart(bare: Side, full: Side, shape: str) -> tuple[float, float]:
         for _turn in range(TURNS):
             for side in (bare, full):
                 with _in(side.database):
-                    spent[side.database] += _calls(side.client, _address(shape, side))
+                    spent[side.database] += _calls(side.client, _address(route, side, asked))
         without, with_all = (statistics.median(spent[side.database]) for side in (bare, full))
         found.append((without, with_all - without))
         if abs(with_all - without) < MOST:
@@ -106,14 +107,8 @@ def _call(client: Client, address: str) -> float:
 @contextmanager
 def _in(database: str):
     usual = connection.settings_dict["NAME"]
-    connection.close()
-    if connection.settings_dict["OPTIONS"].get("pool"):
-        connection.close_pool()  # type: ignore[attr-defined]  # — PostgreSQL's connection alone has a pool
-    connection.settings_dict["NAME"] = database
+    reconnect({"NAME": database})
     try:
         yield
     finally:
-        connection.close()
-        if connection.settings_dict["OPTIONS"].get("pool"):
-            connection.close_pool()  # type: ignore[attr-defined]  # — same
-        connection.settings_dict["NAME"] = usual
+        reconnect({"NAME": usual})

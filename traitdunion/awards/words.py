@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.kernel.refusals import Refusal
+
 WHY = {
     "not_the_organiser": _("Seul l’organisateur du prix peut le faire."),
     "not_open_yet": _("Les candidatures ne sont pas encore ouvertes. Votre texte est gardé."),
@@ -75,15 +77,13 @@ WHY = {
 }
 
 
-class NotDone(Exception):
+class NotDone(Refusal):
     """An act that may not be: ``because`` is one word, the same in the test; its sentence stands in ``WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
+    why = WHY
 
     def __str__(self) -> str:
-        return str(WHY.get(self.because, self.because))
+        return self.sentence
 
 
 LABELS = {

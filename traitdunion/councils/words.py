@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.kernel.refusals import Refusal
+
 YEARLY = _(
     "Le conseil se réunit en formation plénière au moins une fois par an (article D. 132-9 du code de la sécurité intérieure)."
 )
@@ -44,13 +46,7 @@ WHY = {
 }
 
 
-class NotDone(Exception):
+class NotDone(Refusal):
     """A rule of councils refuses an act; ``because`` is one word of ``WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
-
-    @property
-    def sentence(self) -> str:
-        return str(WHY[self.because])
+    why = WHY

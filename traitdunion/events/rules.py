@@ -28,7 +28,6 @@ def choices(state: EventState) -> list[Move]:
 
 
 FARTHEST = dt.timedelta(days=3 * 366)
-CODE = 4  # random signs after the words of an address: whether a title is taken tells nothing
 
 
 def dates_wrong(starts: dt.datetime, ends: dt.datetime, moment: dt.datetime) -> str:

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.kernel.refusals import Refusal
+
 WHY = {
     "not_yours": _("Cette rencontre est celle d’un autre organisme."),
     "closed_part": _("Les rencontres ne sont pas ouvertes ici. La coordination les ouvre dans les réglages."),
@@ -29,13 +31,7 @@ WHY = {
 }  # fmt: skip
 
 
-class NotDone(Exception):
+class NotDone(Refusal):
     """A rule of events refuses an act; ``because`` is one word of ``WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
-
-    @property
-    def sentence(self) -> str:
-        return str(WHY[self.because])
+    why = WHY

@@ -12,14 +12,15 @@ TAKEN_BY_JOBS = {"tu_app", "tu_keeper"}
 def as_owner():
     """Connect as the owner of the tables, for migrations and for the making of test databases."""
     served_as = {key: connection.settings_dict[key] for key in settings.DATABASE_OWNER}
-    _reconnect(settings.DATABASE_OWNER)
+    reconnect(settings.DATABASE_OWNER)
     try:
         yield
     finally:
-        _reconnect(served_as)
+        reconnect(served_as)
 
 
-def _reconnect(credentials: dict) -> None:
+def reconnect(credentials: dict) -> None:
+    """Leave the connection, its pool included; the next question comes with these."""
     connection.close()
     if connection.settings_dict["OPTIONS"].get("pool"):
         connection.close_pool()  # type: ignore[attr-defined]  # — PostgreSQL's connection alone has a pool

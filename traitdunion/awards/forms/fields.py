@@ -44,3 +44,9 @@ def commune_of(text: str) -> CommuneLine:
             _("Plusieurs communes s’appellent ainsi. Écrivez le code : %(several)s.") % {"several": several}
         )
     return sure[0]
+
+
+def send_with(form: forms.Form, page_form: str) -> None:
+    """Send these fields with the form of the page that they stand in, so that what is typed there is kept."""
+    for one in form.fields.values():
+        one.widget.attrs["form"] = page_form

@@ -10,7 +10,7 @@ from traitdunion.problems.published import Proof
 
 from ..enums import PlaceType, Theme
 from ..words import LABELS
-from .fields import commune_of, day_field, long_field
+from .fields import commune_of, day_field, long_field, send_with
 
 HELP = {
     "context": gettext_lazy(
@@ -81,8 +81,8 @@ class ContactForm(forms.Form):
 
     def __init__(self, *args, sent_with="", **more):
         super().__init__(*args, **more)
-        for one in self.fields.values() if sent_with else ():
-            one.widget.attrs["form"] = sent_with
+        if sent_with:
+            send_with(self, sent_with)
 
 
 class StartForm(ContactForm):
@@ -105,8 +105,7 @@ class AttachForm(forms.Form):
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
-        for one in self.fields.values():
-            one.widget.attrs["form"] = "candidature"  # sent with the text, so that what was typed is kept
+        send_with(self, "candidature")
 
 
 class AskForm(forms.Form):

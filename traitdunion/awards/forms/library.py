@@ -9,7 +9,7 @@ from traitdunion.people.enums import OrganisationKind
 from traitdunion.problems.published import Proof
 
 from ..enums import PlaceType, Theme
-from .fields import day_field, long_field
+from .fields import day_field, long_field, send_with
 from .files import SheetForm
 
 
@@ -82,8 +82,7 @@ class ImageForm(forms.Form):
 
     def __init__(self, *args, **more):
         super().__init__(*args, **more)
-        for one in self.fields.values():
-            one.widget.attrs["form"] = "fiche"  # sent with the text, so that what was typed is kept
+        send_with(self, "fiche")
 
 
 class BringForm(forms.Form):

@@ -114,10 +114,24 @@ def _nothing_there(request):
 REFUSED = {"second_factor_missing": "no_second_factor"}
 
 
-def why(refused: Exception) -> str:
+def why(refused: NotDone | Refused) -> str:
     if isinstance(refused, Refused):
-        return str(NotDone(REFUSED.get(refused.decision.because, "not_the_organiser")))
-    return str(refused)
+        return NotDone(REFUSED.get(refused.decision.because, "not_the_organiser")).sentence
+    return refused.sentence
+
+
+def typed_beside(request, kept, form_of, save, page):
+    """Keep what was being typed when something is joined or removed beside it; return the page when it cannot be, and nothing is lost."""
+    if "title" not in request.POST:
+        return None
+    form = form_of(request, kept)
+    if form.is_valid():
+        try:
+            save(kept, said=form.cleaned_data, by=request.viewer)
+        except NotDone as refused:
+            kept.refresh_from_db()
+            form.add_error(None, why(refused))
+    return page(form) if form.errors else None
 
 
 def done(request, act, told: str = "") -> bool:

@@ -19,7 +19,7 @@ from ..models.sheet import Sheet
 from ..queries import calls, files
 from ..rules import phases
 from ..words import LABELS, NotDone
-from .doors import PAGE, done, for_author, why
+from .doors import PAGE, done, for_author, typed_beside, why
 
 TEXTS = [field.name for field in Sheet._meta.get_fields()]
 KINDS = {"jpg": "image/jpeg", "pdf": "application/pdf"}
@@ -81,23 +81,13 @@ def _keep(request, one, form) -> str | None:
         actions.send(one, by=request.viewer, contact=contact)
     except NotDone as refused:
         one.refresh_from_db()
-        return str(refused)
+        return refused.sentence
     messages.success(request, _("Votre candidature est envoyée. Le reçu est ci-dessous."))
     return None
 
 
 def _typed_beside(request, door):
-    """Keep what was being typed when a document is joined or removed; return the page when it cannot be kept, and nothing is lost."""
-    if "title" not in request.POST:
-        return None
-    form = _form(request, door.application)
-    if form.is_valid():
-        try:
-            actions.save(door.application, said=form.cleaned_data, by=request.viewer)
-        except NotDone as refused:
-            door.application.refresh_from_db()
-            form.add_error(None, str(refused))
-    return _page(request, door, form) if form.errors else None
+    return typed_beside(request, door.application, _form, actions.save, lambda form: _page(request, door, form))
 
 
 @require_POST
@@ -158,7 +148,7 @@ def contact(request, door):
     if not form.is_valid():
         messages.error(request, _("Dites qui joindre, et son courriel en entier."))
     elif not allow("application_contact", get_adapter().get_client_ip(request), 20, 3_600):
-        messages.error(request, str(NotDone("too_many")))
+        messages.error(request, NotDone("too_many").sentence)
     else:
         said = form.cleaned_data
         new = actions.Contact(said["contact"], said["mail"], said["phone"], door.secret)

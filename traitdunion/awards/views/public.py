@@ -63,7 +63,7 @@ def start(request, pk):
         try:
             return redirect(_begin(request, found, form.cleaned_data))
         except NotDone as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.sentence)
     said = {
         "call": found,
         "phase": phase_of(found),
@@ -77,7 +77,7 @@ def start(request, pk):
 def _not_too_many(request, form) -> bool:
     if allow("application_start", get_adapter().get_client_ip(request), TRIES, HOUR):
         return True
-    form.add_error(None, str(NotDone("too_many")))
+    form.add_error(None, NotDone("too_many").sentence)
     return False
 
 

@@ -16,7 +16,7 @@ from ..forms.library import BringForm, ImageForm, PracticeForm
 from ..queries import calls, files, library
 from ..rules.portable import NotAPractice
 from ..words import FILE_FAULTS, LABELS, NotDone
-from .doors import PAGE, done, for_members, for_organiser, why
+from .doors import PAGE, done, for_members, for_organiser, typed_beside, why
 
 MINUTES = 30 * 60  # between what a file shows and what is kept of it
 
@@ -35,7 +35,7 @@ def new(request):
     try:
         begun = sources.taken(request.viewer, request.GET.get("source", ""))
     except NotDone as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
         begun = sources.BLANK
     form = PracticeForm(request.POST if request.method == "POST" else None, initial=begun.said)
     if form.is_valid():
@@ -73,16 +73,7 @@ def _page(request, found, form):
 
 
 def _typed_beside(request, found):
-    """Keep what was being typed when a picture is added or removed; return the page when it cannot be kept, and nothing is lost."""
-    if "title" not in request.POST:
-        return None
-    form = _form(request, found)
-    if form.is_valid():
-        try:
-            actions.change(found, said=form.cleaned_data, by=request.viewer)
-        except NotDone as refused:
-            form.add_error(None, why(refused))
-    return _page(request, found, form) if form.errors else None
+    return typed_beside(request, found, _form, actions.change, lambda form: _page(request, found, form))
 
 
 @require_safe

@@ -54,7 +54,7 @@ def new(request):
         try:
             made = strategy_acts.save_strategy(by=request.viewer, **form.cleaned_data)
         except NotDone as refused:
-            form.add_error("ends", str(refused))
+            form.add_error("ends", refused.sentence)
         else:
             return redirect("agreements:strategy", made.pk)
     return render(request, "councils/strategy/form.html", {"form": form}, status=422 if form.errors else 200)

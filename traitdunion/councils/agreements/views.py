@@ -34,7 +34,7 @@ def done(request, act, told: str = "") -> bool:
     try:
         act()
     except NotDone as refused:
-        messages.error(request, str(refused))
+        messages.error(request, refused.sentence)
         return False
     messages.success(request, told or _("C’est noté."))
     return True
@@ -63,7 +63,7 @@ def new(request):
         try:
             made = acts.make_agreement(by=request.viewer, **form.cleaned_data)
         except NotDone as refused:
-            form.add_error("ends", str(refused))
+            form.add_error("ends", refused.sentence)
         else:
             return redirect("agreements:agreement", made.pk)
     return render(request, "councils/agreements/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -128,7 +128,7 @@ def renew(request, pk):
         try:
             made = acts.renew(one, by=request.viewer, **form.cleaned_data)
         except NotDone as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, refused.sentence)
         else:
             messages.success(
                 request, _("La suite est prête, avec les mêmes parties et les engagements encore ouverts.")

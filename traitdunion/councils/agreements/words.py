@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from traitdunion.kernel.refusals import Refusal
+
 WHY = {
     "not_the_coordination": _("Seule la coordination peut le faire."),
     "not_yours_to_say": _("Cet engagement est celui d’un autre organisme."),
@@ -24,12 +26,10 @@ WHY = {
 }
 
 
-class NotDone(Exception):
+class NotDone(Refusal):
     """An act that may not be: ``because`` is one word, the same in the test; its sentence stands in ``WHY``."""
 
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
+    why = WHY
 
     def __str__(self) -> str:
-        return str(WHY.get(self.because, self.because))
+        return self.sentence

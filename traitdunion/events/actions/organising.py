@@ -4,10 +4,9 @@ import datetime as dt
 from dataclasses import asdict, dataclass, field
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from traitdunion.kernel.clock import now
-from traitdunion.kernel.ids import code
+from traitdunion.kernel.ids import address_of
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.viewer import Viewer
 
@@ -80,11 +79,6 @@ def _new(by: Viewer, **said) -> Event:
     )  # fmt: skip
     made.save(force_insert=True)
     return made
-
-
-def address_of(title: str, otherwise: str) -> str:
-    """Return an address made of a title; it ends in signs drawn at random, so that it tells of no other."""
-    return f"{slugify(title)[:60] or otherwise}-{code(rules.CODE).lower()}"
 
 
 def _dated(starts: dt.datetime, ends: dt.datetime) -> None:

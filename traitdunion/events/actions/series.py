@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.ids import address_of
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.viewer import Viewer
 
 from ..models import Event, Series
 from ..words import NotDone
-from .organising import address_of, may_hold
+from .organising import may_hold
 
 
 @transaction.atomic

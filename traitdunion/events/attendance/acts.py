@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from traitdunion.kernel import ids
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.models import Sheet
+from traitdunion.kernel.refusals import Refusal
 from traitdunion.kernel.sheets import drafts
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.viewer import Viewer
@@ -23,12 +24,8 @@ from .reading import Taken, look
 EARLY = 4 * GRACE  # the door of a half-day opens an hour before it
 
 
-class NotDone(Exception):
+class NotDone(Refusal):
     """Why it is not done, in one word; ``words.WHY`` says it on the page."""
-
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
 
 
 def reference() -> str:

@@ -6,10 +6,9 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import translation
-from django.utils.text import slugify
 
 from traitdunion.kernel.clock import now
-from traitdunion.kernel.ids import code
+from traitdunion.kernel.ids import address_of
 from traitdunion.sharing.actions import journal
 from traitdunion.sharing.viewer import Viewer
 
@@ -30,7 +29,6 @@ from ..models import (
     Workshop,
 )
 from ..rooms import questions as rooms
-from ..rules import CODE
 from . import papers, questions
 from .rules import Said, account, by_chapter, proposals
 
@@ -187,9 +185,8 @@ def set_replay(event: Event, *, address: str, words: str, by: Viewer) -> None:
 def open_book(*, title: str, by: Viewer) -> WhiteBook:
     if by.home is None or not title.strip():
         raise NotDone("empty_title")
-    slug = f"{slugify(title)[:80] or 'livre'}-{code(CODE).lower()}"  # drawn: a draft of somebody else's may bear the same title
     return WhiteBook.objects.create(
-        circle_id=by.home.circle, organiser_id=by.home.organisation, slug=slug, title=title.strip()[:160], created=now()
+        circle_id=by.home.circle, organiser_id=by.home.organisation, slug=address_of(title, "livre", 80), title=title.strip()[:160], created=now()
     )  # fmt: skip
 
 

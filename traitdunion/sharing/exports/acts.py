@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from traitdunion.kernel import mail
 from traitdunion.kernel.clock import now
+from traitdunion.kernel.refusals import Refusal
 
 from .. import policy
 from ..actions import journal, journal_each, question
@@ -23,12 +24,8 @@ LINK_SECONDS = 300
 MOST_ROWS = 5000
 
 
-class NotDone(Exception):
+class NotDone(Refusal):
     """An act that may not be: ``because`` is one word, the same from the database."""
-
-    def __init__(self, because: str):
-        super().__init__(because)
-        self.because = because
 
 
 def _or_not_done(error: DatabaseError) -> NotDone:

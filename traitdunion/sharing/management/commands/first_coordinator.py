@@ -21,5 +21,7 @@ class Command(BaseCommand):
         try:
             validate_email(mail)
             self.stdout.write(membership.first_coordinator(name=name, mail=mail))
-        except (Refused, ValidationError) as refused:
-            raise CommandError(getattr(refused, "sentence", None) or str(refused)) from refused
+        except Refused as refused:
+            raise CommandError(refused.sentence) from refused
+        except ValidationError as wrong:
+            raise CommandError(str(wrong)) from wrong
