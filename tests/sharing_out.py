@@ -72,7 +72,7 @@ def held(path: Path, how: int = fcntl.LOCK_EX):
 
 
 class Room:
-    """Where the tests of all processes run, several together; one marked ``alone`` is, while it measures."""
+    """Where the tests of all processes run, several together; one that measures is alone meanwhile."""
 
     def __init__(self, config):
         self.door = ours(config) / "door.lock"
@@ -114,9 +114,9 @@ def room_for(item) -> AbstractContextManager:
     return room.for_test() if room else nullcontext()
 
 
-def call_of(item) -> AbstractContextManager:
-    """What comes before a test and after it is done beside others; what it measures is not."""
-    room = room_of(item.config) if item.get_closest_marker("alone") else None
+def alone(config) -> AbstractContextManager:
+    """Hold real time to its word: processes that end, answers that wait."""
+    room = room_of(config)
     return room.alone() if room else nullcontext()
 
 

@@ -75,7 +75,7 @@ def _call(authority: Authority, secretary: Seat, **more) -> Call:
     jury = open_circle(
         kind=CircleKind.GROUP,
         name=f"Jury : {title}",
-        aim=Aim.EVENTS.value,
+        aim=Aim.PRIZE.value,
         purpose="Lire et départager les candidatures",
         own_items_only=True,
     )

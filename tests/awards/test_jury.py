@@ -20,6 +20,8 @@ from traitdunion.awards.models import (
 from traitdunion.awards.queries import calls, files, jury
 from traitdunion.kernel.models import DataKey, Outgoing
 from traitdunion.people.models import Person
+from traitdunion.problems import queries as problems
+from traitdunion.sharing.queries import own_circles
 
 from .conftest import DAY, because
 
@@ -36,6 +38,12 @@ def judged(town):
     town.closes(town.edition)
     town.dealt = actions.assign(town.edition, by=town.by())
     return town
+
+
+def test_a_jury_has_no_problem_to_solve(judged):
+    by = judged.by()
+    assert judged.edition.jury in own_circles(by)
+    assert judged.edition.jury.id not in {one.circle.id for one in problems.homes(by)}
 
 
 def mine(person, *, free=True) -> list[Assignment]:

@@ -149,8 +149,7 @@ def test_everything_works_without_script(desk, tell):
     assert story.page.locator("[data-row]").count() == 1
 
 
-@pytest.mark.parametrize("device", ["phone", "desk"])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(("device", "dark"), [("phone", False), ("desk", True)], ids=["phone-light", "desk-dark"])
 def test_every_page_reads_well(desk, tell, look, device, dark):
     story = tell(device, account=desk.agent.account, dark=dark)
     addresses = {

@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -24,7 +25,6 @@ from traitdunion.kernel.supervisor import SupervisorError
 
 from .processes import Someone, gone, marked, one
 
-pytestmark = pytest.mark.alone
 ROOT = Path(__file__).resolve().parents[2]
 NOT_A_TOWNS = ("TU_", "DATABASE_", "PYTHONDONTWRITEBYTECODE")  # a town compiles once, not at each start
 TOKEN = "a-token-of-the-tests"
@@ -121,6 +121,18 @@ def start(folder):
 
 
 @pytest.fixture
+def over(folder, alone):
+    """``over(act)``: after it no process is left within two seconds."""
+
+    def over(act: Callable[[], None]) -> bool:
+        with alone():
+            act()
+            return gone(str(folder), 2) == {}
+
+    return over
+
+
+@pytest.fixture
 def demo(start):
     return start().ready()  # which is also the next start after the one before
 
@@ -138,7 +150,7 @@ select procrastinate_defer_jobs_v1(array[row('mail', 'kernel.deliver', 0, null, 
 """
 
 
-def test_it_serves_sends_and_works_until_ctrl_c(folder, demo):
+def test_it_serves_sends_and_works_until_ctrl_c(folder, demo, over):
     with database(folder) as connection:
         connection.execute(MAIL)
 
@@ -147,13 +159,12 @@ def test_it_serves_sends_and_works_until_ctrl_c(folder, demo):
     while "Bonjour" not in demo.get("/demo/courriels/")[1]:
         assert time.monotonic() < deadline
         time.sleep(0.1)
-    demo.process.send_signal(signal.SIGINT)
 
-    assert gone(str(folder), 2) == {}
+    assert over(lambda: demo.process.send_signal(signal.SIGINT))
     assert (demo.ended(), demo.process.returncode) == ("", 0)
 
 
-def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start):
+def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start, over):
     someone = Someone(folder / "postgres")
     someone.found()
     with database(folder) as connection:
@@ -165,9 +176,8 @@ def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start):
 
     demo.get(f"/suivi/{SECRET}/?mot={SECRET}", Referer=f"http://x/{SECRET}", **{"User-Agent": SECRET})
     demo.get("/demo/courriels/", Host=f"{SECRET}.example")
-    demo.process.kill()  # make's own end: the demonstration is asked to stop
 
-    assert gone(str(folder), 2) == {}
+    assert over(demo.process.kill)  # make's own end: the demonstration is asked to stop
     demo.ended()
     logs = "".join(path.read_text() for path in (folder / "logs").iterdir())
     assert kept == [("saved",)]
@@ -175,24 +185,21 @@ def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start):
     assert (SECRET in logs, "127.0.0.1" in logs) == (False, False)
 
 
-def test_a_start_can_be_stopped_at_any_moment(folder, start):
+def test_a_start_can_be_stopped_at_any_moment(start, over):
     starting = start()
     time.sleep(1)
 
-    starting.process.terminate()
-
-    assert gone(str(folder), 2) == {}
+    assert over(starting.process.terminate)
     starting.ended()
 
 
-def test_metrics_add_up_over_the_web_processes_until_the_whole_is_killed(folder, demo):
+def test_metrics_add_up_over_the_web_processes_until_the_whole_is_killed(demo, over):
     served = [demo.get("/demo/courriels/")[0] for _ in range(12)]
     status, page = demo.get("/metrics", Authorization=f"Bearer {TOKEN}")
     line = 'traitdunion_requests_total{method="GET",route="kernel:outbox",status="200"} '
     counted = [float(one.removeprefix(line)) for one in page.splitlines() if one.startswith(line)]
-    demo.process.kill()
 
-    assert gone(str(folder), 2) == {}
+    assert over(demo.process.kill)
     assert served == [200] * 12
     assert (status, counted) == (200, [12])
 
@@ -213,19 +220,17 @@ KILLED = {
 
 
 @pytest.mark.parametrize("killed", KILLED)
-def test_one_process_killed_ends_all_within_two_seconds(folder, demo, killed):
+def test_one_process_killed_ends_all_within_two_seconds(folder, demo, over, killed):
     which, sentence = KILLED[killed]
+    number = which(str(folder)) if callable(which) else one(str(folder), which)
 
-    os.kill(which(str(folder)) if callable(which) else one(str(folder), which), signal.SIGKILL)
-
-    assert gone(str(folder), 2) == {}
+    assert over(lambda: os.kill(number, signal.SIGKILL))
     assert demo.ended() == sentence
 
 
-def test_the_same_project_runs_on_a_database_of_others(folder, demo):
+def test_the_same_project_runs_on_a_database_of_others(folder, demo, over):
     """Whoever moves a database moves its master key with it."""
-    demo.process.terminate()
-    demo.process.communicate()
+    assert over(demo.process.terminate)
     server = Someone(folder / "postgres")
     server.found()
     at = quote(str(LocalDB(folder / "postgres").sock), safe="")

@@ -354,3 +354,17 @@ def test_two_thousand_characters_cost_little(piece):
     found = wording.find_patterns(text + "!", known_places=KNOWN)
     assert time.process_time() - began < 2  # a pattern that backtracks takes minutes; these take milliseconds
     assert_exact(text, found)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[a-zà-ÿœ]", "(?i)[a-zà-ÿœ]", "(?ia)[a-z]", "(?a)[a-z]", "[^a-zà-ÿœ]", "(?i)[^a-z]"]
+)
+def test_what_is_kept_while_the_model_loads_changes_no_pattern(pattern):
+    letters, honest = "".join(map(chr, range(0x250))), re.compile(pattern)
+    with model._letters_worked_out_once():
+        kept = []
+        for _time in range(2):
+            re.purge()
+            kept.append(re.compile(pattern))
+    re.purge()
+    assert [one.findall(letters) for one in kept] == [honest.findall(letters)] * 2

@@ -48,7 +48,7 @@ ONE_OF_EACH = [
     "guest",
     "data-protection officer",
 ]
-NOT_BY_GET = 405
+NOT_OF_THIS_METHOD = 405
 TABLE = re.compile(r'(?:from|join|update|into)\s+"?(\w+)"?', re.IGNORECASE)
 FUNCTION = re.compile(r"\btu\.(?!circles|seated|person)\w+\(")
 ANY = "*"
@@ -119,13 +119,22 @@ class Told:
 
     @cached_property
     def opened(self) -> list[Route]:
-        """Return the addresses that a GET opens: where a visitor is told that it does not, nobody's GET goes any further."""
+        """Return the addresses that a GET opens."""
+        return self._going_on(None)
+
+    @cached_property
+    def written(self) -> list[Route]:
+        """Return the addresses that take what is sent."""
+        return self._going_on(SAID)
+
+    def _going_on(self, posted: dict | None) -> list[Route]:
+        """Return the addresses of a method: where a visitor is told that it is not theirs, nobody's request goes any further."""
         client, given = self.town.client("visitor"), fillings(ids=self.known, own=self.own)
-        return [
-            route
-            for route in routes()
-            if tried(lambda route=route: ask(client, next(given.addresses(route)))).status != NOT_BY_GET
-        ]
+
+        def goes_on(route: Route) -> bool:
+            return tried(lambda: ask(client, next(given.addresses(route)), post=posted)).status != NOT_OF_THIS_METHOD
+
+        return [route for route in routes() if goes_on(route)]
 
     def hidden_from(self, name: str) -> Callable:
         """Return which plantings put something that this person may not see."""
@@ -198,8 +207,8 @@ def ids_told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> list[str]
     ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
     tables = rows.tables_of(pk for _name, pk in ids)
     apart = []
-    for turn, route in enumerate(route for route in routes() if route.ids and (not at or route.shape in at)):
-        for posted in (None, SAID):
+    for posted, asked in ((None, told.opened), (SAID, told.written)):
+        for turn, route in enumerate(route for route in asked if route.ids and (not at or route.shape in at)):
             with looked_for() as looked:
                 missing = {
                     sort: _answers(client, route, link, [sort, *told.known], told.own, posted)

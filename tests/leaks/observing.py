@@ -30,7 +30,7 @@ NOISE = (
 )
 KEPT_HEADERS = ("Content-Type", "Location", "Content-Disposition", "ETag", "Last-Modified")
 NOTHING_SHARED = re.compile(
-    r"^(langue/|compte/(3rdparty|social|proconnect|2fa|login|logout|signup|reauth|email|confirm|password|inactive|\^))"
+    r"^(design/|langue/|compte/(3rdparty|social|proconnect|2fa|login|logout|signup|reauth|email|confirm|password|inactive|\^))"
 )
 SEARCH = re.compile(r'type="search"')
 NEVER = "00000000-0000-4000-8000-000000000000"  # an id that nothing has

@@ -174,13 +174,13 @@ def test_nobody_is_written_to_because_a_stranger_typed_an_address(client, outgoi
     assert (answer.status_code, answer["Location"], outgoing()) == (302, "/compte/password/reset/done/", [])
 
 
-@pytest.mark.alone
-def test_an_unknown_mailbox_takes_as_long_as_a_known_one(account, client):
+def test_an_unknown_mailbox_takes_as_long_as_a_known_one(account, client, alone):
     times = []
-    for mail in (account.email, "nobody@ville.example"):
-        start = time.monotonic()
-        client.post("/compte/password/reset/", {"email": mail})
-        times.append(time.monotonic() - start)
+    with alone():
+        for mail in (account.email, "nobody@ville.example"):
+            start = time.monotonic()
+            client.post("/compte/password/reset/", {"email": mail})
+            times.append(time.monotonic() - start)
     assert [0.4 <= spent < 2 for spent in times] == [True, True]
 
 

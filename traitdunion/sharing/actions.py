@@ -16,20 +16,14 @@ from traitdunion.kernel.roles import in_role
 from traitdunion.people import actions as people
 from traitdunion.people import published as people_published
 
-from . import policy, queries
+from . import policy, queries, sight
 from .enums import PUBLIC_CIRCLE, Basis, CircleKind, KeeperPurpose, Level, Purpose, SeatRole, Verb
 from .groups.facts import circle_facts, own_seats, shared_until
 from .journal import noting
 from .models import Circle, Entry, Reveal, Seat
 from .shareable import watching
+from .sight import speak_for
 from .viewer import Sitting, Viewer
-
-_SAID = ["tu.person", "tu.circles", "tu.seated", "tu.proved"]
-_SAY = "select set_config(name, value, true) from unnest(%s::text[], %s::text[]) said(name, value)"
-_SIGHT = """
-    select one.id, sight.seen, sight.veiled, sight.proven
-    from (select coalesce(%s::uuid, tu.person_of(%s)) as id) one cross join lateral tu.sight_of(one.id, %s, %s) sight
-"""
 
 
 class Refused(Exception):
@@ -53,38 +47,6 @@ def become(request) -> Viewer:
     return request.viewer
 
 
-def speak_for(
-    *,
-    account: uuid.UUID | None = None,
-    person: uuid.UUID | None = None,
-    passes: Iterable[int] = (),
-    proof: bytes | None = None,
-    proved: bool = False,
-) -> Viewer:
-    """Set the person and circles of the current transaction, and return the viewer they make.
-
-    Groups are left out unless the second factor was just given (``proved``) or is remembered on the device (``proof``).
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(_SIGHT, [person, account, proof, proved])
-        person, seats, veiled, proven = cursor.fetchone()
-    passes, seated = tuple(passes), any(number > 0 for number in (*seats, *veiled))
-    _say(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=seated, proved=proven)
-    if person is None:
-        return Viewer(passes=passes)
-    with connection.cursor() as cursor:
-        cursor.execute("select tu.coordinates(), tu.is_officer()")
-        coordinates, officer = cursor.fetchone()
-    sittings = queries.sittings(person, seats) if seats else ()
-    return Viewer(person, sittings, passes, coordinates, tuple(veiled), proven, officer)
-
-
-def _say(person: uuid.UUID | None, circles: Iterable[int], *, seated: bool, proved: bool = False) -> None:
-    text = "{" + ",".join(str(number) for number in sorted(circles)) + "}"
-    with connection.cursor() as cursor:
-        cursor.execute(_SAY, [_SAID, [str(person or ""), text, "yes" if seated else "", "yes" if proved else ""]])
-
-
 @contextmanager
 def acting_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = None, passes: Iterable[int] = ()):
     """Run a job's step as the application, with the sight of one person or link; their groups are left out."""
@@ -98,7 +60,7 @@ def acting_for(*, account: uuid.UUID | None = None, person: uuid.UUID | None = N
 def as_keeper(purpose: KeeperPurpose):
     """Run a job's step with sight of every row, for a purpose of the closed list; the journal keeps it."""
     with transaction.atomic(), _role("tu_keeper"):
-        _say(None, {PUBLIC_CIRCLE}, seated=False)
+        sight.say(None, {PUBLIC_CIRCLE}, seated=False)
         Entry.objects.create(at=now(), action="keep", because="keeper", purpose=KeeperPurpose(purpose).value)
         yield
 
@@ -106,13 +68,10 @@ def as_keeper(purpose: KeeperPurpose):
 @contextmanager
 def _role(role: str):
     """Take a role for the rest of the block, and put back what was said before when it ends well."""
-    with connection.cursor() as cursor:
-        cursor.execute("select current_setting(name, true) from unnest(%s::text[]) name", [_SAID])
-        said = [row[0] or "" for row in cursor.fetchall()]
+    said = sight.said()
     with in_role(role):
         yield
-    with connection.cursor() as cursor:
-        cursor.execute(_SAY, [_SAID, said])
+    sight.put_back(said)
 
 
 def journal(viewer: Viewer, *, action: str, item=None, **said) -> None:
@@ -196,14 +155,14 @@ def enter_by_pass(request, secret: str) -> bool:
 def add_pass(viewer: Viewer, number: int) -> Viewer:
     """Return the viewer who also holds this pass, having said so to the database."""
     grown = replace(viewer, passes=(*viewer.passes, number))
-    _say(viewer.person, grown.circles, seated=viewer.is_member, proved=viewer.proved)
+    sight.say(viewer.person, grown.circles, seated=viewer.is_member, proved=viewer.proved)
     return grown
 
 
 def name_person(request, person: uuid.UUID) -> None:
     """Say whom a personal link was made for, before that is proved: the link's item and this person's own line, no more."""
     request.viewer = Viewer(person=person, passes=request.viewer.passes)
-    _say(person, {PUBLIC_CIRCLE, *request.viewer.passes}, seated=False)
+    sight.say(person, {PUBLIC_CIRCLE, *request.viewer.passes}, seated=False)
 
 
 def act_by_link(request, *, person, organisation: uuid.UUID) -> bool:
@@ -220,7 +179,7 @@ def act_by_link(request, *, person, organisation: uuid.UUID) -> bool:
             return False
     sitting = Sitting(circle.id, circle.kind, circle.name, organisation, SeatRole.MEMBER)
     request.viewer = Viewer(person.pk, (sitting,), request.viewer.passes)
-    _say(person.pk, {PUBLIC_CIRCLE, *request.viewer.passes}, seated=False)
+    sight.say(person.pk, {PUBLIC_CIRCLE, *request.viewer.passes}, seated=False)
     return True
 
 

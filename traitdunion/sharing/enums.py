@@ -66,6 +66,7 @@ class KeeperPurpose(StrEnum):
     FIGURES = "figures"
     WORDING = "wording"
     UPKEEP = "upkeep"
+    PRIZE = "prize"  # a jury, opened with its call: it reads files and has no problem to solve
     LOAD = "load"
     EXPORT = "export"
     VERIFY = "verify"
@@ -83,6 +84,7 @@ class Aim(StrEnum):
     HOUSING = "housing"
     EVENTS = "events"
     UPKEEP = "upkeep"
+    PRIZE = "prize"  # a jury, opened with its call: it reads files and has no problem to solve
 
 
 class Information(StrEnum):

@@ -15,10 +15,10 @@ from django.http import Http404
 from traitdunion.kernel.clock import now
 from traitdunion.people.models import Person
 
-from .enums import Purpose, SeatRole
+from .enums import Aim, Purpose, SeatRole
 from .models import Circle, Reveal, Seat
 from .shareable import ShareableRows
-from .viewer import Sitting, Viewer
+from .viewer import Viewer
 
 Row = TypeVar("Row", bound=Model)
 MANY = 1000  # above it a page says « 1 000+ »: an exact count costs, and tells
@@ -230,21 +230,6 @@ def about_how_many(rows: QuerySet) -> int:
     return rows.order_by()[: MANY + 1].count()
 
 
-def sittings(person: uuid.UUID, circles: Iterable[int]) -> tuple[Sitting, ...]:
-    """Return the living seats of the person whose circles were just said to the database."""
-    held = Seat.objects.filter(Q(ends=None) | Q(ends__gt=now()), person=person, circle__in=list(circles))
-    seats = held.select_related("circle").order_by(
-        "starts"
-    )  # a role that was given later begins with a seat of its own
-    living: dict[int, Sitting] = {}
-    for seat in seats:
-        living.setdefault(
-            seat.circle_id,
-            Sitting(seat.circle_id, seat.circle.kind, seat.circle.name, seat.organisation_id, SeatRole(seat.role)),
-        )
-    return tuple(living.values())
-
-
 def organisation_circles(organisations: Iterable[uuid.UUID]) -> dict[uuid.UUID, int]:
     """Return the circle of each organisation that has one."""
     rows = Circle.objects.filter(kind="organisation", organisation__in=list(organisations))
@@ -346,3 +331,8 @@ def own_circles(viewer: Viewer) -> list[Circle]:
     numbers = [*shared, *([viewer.home.circle] if viewer.home else [])]
     ranks = {"group": 0, "council": 1, "organisation": 2}
     return sorted(Circle.objects.filter(pk__in=numbers, closed=None), key=lambda one: (ranks[one.kind], one.name))
+
+
+def working_circles(viewer: Viewer) -> list[Circle]:
+    """Return those of ``own_circles`` where problems and decisions live: a prize's jury has none."""
+    return [one for one in own_circles(viewer) if one.aim != Aim.PRIZE]

@@ -53,7 +53,7 @@ def create_call(*, by: Viewer, criteria: Sequence[tuple[str, str, int]], **facts
     authority, person = organiser(by)
     known = _known(facts)
     group = membership.GroupFacts(
-        name=_("Jury : %(title)s") % {"title": facts["title"]}, aim=Aim.EVENTS, purpose=_("Lire et départager les candidatures"), basis=Basis.NONE, never_written="",
+        name=_("Jury : %(title)s") % {"title": facts["title"]}, aim=Aim.PRIZE, purpose=_("Lire et départager les candidatures"), basis=Basis.NONE, never_written="",
         own_items_only=True,
     )  # fmt: skip
     jury = membership.open_group(group, role=SeatRole.SECRETARY, by=by)

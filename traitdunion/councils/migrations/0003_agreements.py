@@ -5,6 +5,7 @@ import traitdunion.kernel.ids
 from pathlib import Path
 
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
@@ -18,198 +19,178 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Axis',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Axis',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('title', models.CharField(max_length=200)),
+                        ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='axes', to='councils.strategy')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('strategy', 'number'), name='axis_number_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Indicator',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('name', models.CharField(max_length=200)),
+                        ('unit', models.CharField(blank=True, max_length=40)),
+                        ('source', models.CharField(max_length=200)),
+                        ('base', models.FloatField(null=True)),
+                        ('base_day', models.DateField(null=True)),
+                        ('target', models.FloatField()),
+                        ('way', models.CharField(choices=[('up', 'monter'), ('down', 'baisser')], max_length=4)),
+                        ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='councils.objective')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Agreement',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('landlords', 'Convention avec les bailleurs'), ('transport', 'Convention de sûreté des transports'), ('police', 'Convention de coordination de la police municipale'), ('security', 'Contrat de sécurité intégrée'), ('schools', 'Convention avec les établissements scolaires'), ('victims', 'Convention d’aide aux victimes'), ('other', 'Autre convention')], max_length=10)),
+                        ('title', models.CharField(max_length=160)),
+                        ('subject', models.CharField(blank=True, max_length=600)),
+                        ('signed', models.DateField(null=True)),
+                        ('starts', models.DateField()),
+                        ('ends', models.DateField(null=True)),
+                        ('renewal', models.CharField(choices=[('signed', 'à signer de nouveau'), ('tacit', 'reconduite d’elle-même, sauf refus'), ('none', 'prend fin')], default='signed', max_length=6)),
+                        ('notice_months', models.PositiveSmallIntegerField(default=0)),
+                        ('closed', models.DateField(null=True)),
+                        ('closed_because', models.CharField(blank=True, max_length=200)),
+                        ('created', models.DateTimeField()),
+                        ('by', models.UUIDField()),
+                        ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.authority')),
+                        ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='councils.agreement')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['authority', 'ends'], name='agreement_by_term')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='agreement_ends_after'), models.CheckConstraint(condition=models.Q(models.Q(('closed', None), ('closed_because', '')), models.Q(('closed__isnull', False), models.Q(('closed_because', ''), _negated=True)), _connector='OR'), name='agreement_closed_with_a_reason')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='AgreementYear',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('held', models.DateField()),
+                        ('kept', models.TextField(max_length=1500)),
+                        ('missing', models.TextField(blank=True, max_length=1500)),
+                        ('verdict', models.CharField(choices=[('goes_on', 'on continue'), ('change', 'on change quelque chose'), ('ends', 'on arrête')], max_length=8)),
+                        ('by', models.UUIDField()),
+                        ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='years', to='councils.agreement')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='year_evaluated_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Commitment',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('what', models.CharField(max_length=300)),
+                        ('due', models.DateField(null=True)),
+                        ('state', models.CharField(choices=[('ahead', 'à faire'), ('going', 'en cours'), ('kept', 'tenu'), ('part', 'tenu en partie'), ('dropped', 'abandonné')], default='ahead', max_length=8)),
+                        ('created', models.DateTimeField()),
+                        ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='councils.agreement')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['agreement', 'due'], name='commitment_by_due')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CommitmentStep',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('at', models.DateTimeField()),
+                        ('by', models.UUIDField()),
+                        ('state', models.CharField(choices=[('ahead', 'à faire'), ('going', 'en cours'), ('kept', 'tenu'), ('part', 'tenu en partie'), ('dropped', 'abandonné')], max_length=8)),
+                        ('words', models.CharField(blank=True, max_length=300)),
+                        ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='councils.commitment')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='IndicatorValue',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('day', models.DateField()),
+                        ('value', models.FloatField()),
+                        ('note', models.CharField(blank=True, max_length=200)),
+                        ('by', models.UUIDField()),
+                        ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='councils.indicator')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('indicator', 'day'), name='one_value_a_day')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Objective',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('title', models.CharField(max_length=200)),
+                        ('axis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='councils.axis')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('axis', 'number'), name='objective_number_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Party',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('signed', models.DateField(null=True)),
+                        ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='councils.agreement')),
+                        ('correspondent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('substitute', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('agreement', 'organisation'), name='party_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Strategy',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('title', models.CharField(max_length=160)),
+                        ('diagnosis', models.TextField(blank=True, max_length=4000)),
+                        ('signed', models.DateField(null=True)),
+                        ('signed_by', models.CharField(blank=True, max_length=300)),
+                        ('starts', models.DateField()),
+                        ('ends', models.DateField()),
+                        ('created', models.DateTimeField()),
+                        ('by', models.UUIDField()),
+                        ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.authority')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='strategy_ends_after')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='StrategyStep',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('title', models.CharField(max_length=200)),
+                        ('partners', models.CharField(blank=True, max_length=300)),
+                        ('starts', models.DateField(null=True)),
+                        ('due', models.DateField(null=True)),
+                        ('cost', models.CharField(blank=True, max_length=120)),
+                        ('state', models.CharField(choices=[('ahead', 'à faire'), ('going', 'en cours'), ('done', 'fait'), ('dropped', 'abandonné')], default='ahead', max_length=8)),
+                        ('said', models.CharField(blank=True, max_length=400)),
+                        ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='councils.objective')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(('starts', None), ('due', None), ('due__gte', models.F('starts')), _connector='OR'), name='strategy_step_ends_after')],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='Indicator',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('unit', models.CharField(blank=True, max_length=40)),
-                ('source', models.CharField(max_length=200)),
-                ('base', models.FloatField(null=True)),
-                ('base_day', models.DateField(null=True)),
-                ('target', models.FloatField()),
-                ('way', models.CharField(choices=[('up', 'monter'), ('down', 'baisser')], max_length=4)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Agreement',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('landlords', 'Convention avec les bailleurs'), ('transport', 'Convention de sûreté des transports'), ('police', 'Convention de coordination de la police municipale'), ('security', 'Contrat de sécurité intégrée'), ('schools', 'Convention avec les établissements scolaires'), ('victims', 'Convention d’aide aux victimes'), ('other', 'Autre convention')], max_length=10)),
-                ('title', models.CharField(max_length=160)),
-                ('subject', models.CharField(blank=True, max_length=600)),
-                ('signed', models.DateField(null=True)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('renewal', models.CharField(choices=[('signed', 'à signer de nouveau'), ('tacit', 'reconduite d’elle-même, sauf refus'), ('none', 'prend fin')], default='signed', max_length=6)),
-                ('notice_months', models.PositiveSmallIntegerField(default=0)),
-                ('closed', models.DateField(null=True)),
-                ('closed_because', models.CharField(blank=True, max_length=200)),
-                ('created', models.DateTimeField()),
-                ('by', models.UUIDField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.authority')),
-                ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='followed_by', to='councils.agreement')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AgreementYear',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('held', models.DateField()),
-                ('kept', models.TextField(max_length=1500)),
-                ('missing', models.TextField(blank=True, max_length=1500)),
-                ('verdict', models.CharField(choices=[('goes_on', 'on continue'), ('change', 'on change quelque chose'), ('ends', 'on arrête')], max_length=8)),
-                ('by', models.UUIDField()),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='years', to='councils.agreement')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Commitment',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('what', models.CharField(max_length=300)),
-                ('due', models.DateField(null=True)),
-                ('state', models.CharField(choices=[('ahead', 'à faire'), ('going', 'en cours'), ('kept', 'tenu'), ('part', 'tenu en partie'), ('dropped', 'abandonné')], default='ahead', max_length=8)),
-                ('created', models.DateTimeField()),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='commitments', to='councils.agreement')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CommitmentStep',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.UUIDField()),
-                ('state', models.CharField(choices=[('ahead', 'à faire'), ('going', 'en cours'), ('kept', 'tenu'), ('part', 'tenu en partie'), ('dropped', 'abandonné')], max_length=8)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='councils.commitment')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='IndicatorValue',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('value', models.FloatField()),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('by', models.UUIDField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='councils.indicator')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Objective',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('axis', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objectives', to='councils.axis')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='indicator',
-            name='objective',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='councils.objective'),
-        ),
-        migrations.CreateModel(
-            name='Party',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('signed', models.DateField(null=True)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='councils.agreement')),
-                ('correspondent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('substitute', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Strategy',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=160)),
-                ('diagnosis', models.TextField(blank=True, max_length=4000)),
-                ('signed', models.DateField(null=True)),
-                ('signed_by', models.CharField(blank=True, max_length=300)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('created', models.DateTimeField()),
-                ('by', models.UUIDField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.authority')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='axis',
-            name='strategy',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='axes', to='councils.strategy'),
-        ),
-        migrations.CreateModel(
-            name='StrategyStep',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=200)),
-                ('partners', models.CharField(blank=True, max_length=300)),
-                ('starts', models.DateField(null=True)),
-                ('due', models.DateField(null=True)),
-                ('cost', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('ahead', 'à faire'), ('going', 'en cours'), ('done', 'fait'), ('dropped', 'abandonné')], default='ahead', max_length=8)),
-                ('said', models.CharField(blank=True, max_length=400)),
-                ('lead', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('objective', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='councils.objective')),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['authority', 'ends'], name='agreement_by_term'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='agreement_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed', None), ('closed_because', '')), models.Q(('closed__isnull', False), models.Q(('closed_because', ''), _negated=True)), _connector='OR'), name='agreement_closed_with_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreementyear',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='year_evaluated_once'),
-        ),
-        migrations.AddIndex(
-            model_name='commitment',
-            index=models.Index(fields=['agreement', 'due'], name='commitment_by_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicatorvalue',
-            constraint=models.UniqueConstraint(fields=('indicator', 'day'), name='one_value_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='objective',
-            constraint=models.UniqueConstraint(fields=('axis', 'number'), name='objective_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'organisation'), name='party_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='strategy_ends_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='axis',
-            constraint=models.UniqueConstraint(fields=('strategy', 'number'), name='axis_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategystep',
-            constraint=models.CheckConstraint(condition=models.Q(('starts', None), ('due', None), ('due__gte', models.F('starts')), _connector='OR'), name='strategy_step_ends_after'),
         ),
         migrations.RunSQL((SQL / "agreements.sql").read_text(), migrations.RunSQL.noop),
     ]

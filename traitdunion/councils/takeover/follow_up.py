@@ -33,7 +33,7 @@ STATES = {
 
 def homes(viewer: Viewer) -> dict[str, str]:
     """Return the circles where lines may go, by name."""
-    return {one.name: str(one.id) for one in heart.own_circles(viewer)}
+    return {one.name: str(one.id) for one in heart.working_circles(viewer)}
 
 
 def fields(viewer: Viewer) -> tuple[Field, ...]:

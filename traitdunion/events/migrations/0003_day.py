@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import migrations, models
 
 from traitdunion.sharing.shareable import protect_where
+from traitdunion.kernel.schema import CreateModels
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 CIRCLES = "any ((select tu.circles())::integer[])"
@@ -69,290 +70,276 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('words', models.CharField(max_length=600)),
-                ('cards', models.JSONField(default=list)),
-                ('voices', models.PositiveIntegerField(default=0)),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Proposal',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('words', models.CharField(max_length=600)),
+                        ('cards', models.JSONField(default=list)),
+                        ('voices', models.PositiveIntegerField(default=0)),
+                        ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='events.section')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('section', 'number'), name='proposal_number_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SurveyDone',
+                    fields=[
+                        ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='survey_done', serialize=False, to='events.registration')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Attendance',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('halves', models.JSONField(default=dict)),
+                        ('minutes', models.PositiveIntegerField(default=0)),
+                        ('reference', models.CharField(max_length=14, unique=True)),
+                        ('issued', models.DateTimeField(null=True)),
+                        ('counted', models.DateTimeField()),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='events.event')),
+                        ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='events.registration')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='CardGroup',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('title', models.CharField(max_length=120)),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                        ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='events.workshop')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Poll',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('question', models.CharField(max_length=200)),
+                        ('options', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), size=None)),
+                        ('state', models.CharField(choices=[('ready', 'prêt'), ('open', 'vote ouvert'), ('closed', 'vote fermé')], default='ready', max_length=6)),
+                        ('counts', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), default=list, size=None)),
+                        ('created', models.DateTimeField()),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='events.event')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Proceedings',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('introduction', models.TextField(blank=True, max_length=6000)),
+                        ('licence', models.CharField(blank=True, max_length=120)),
+                        ('state', models.CharField(choices=[('draft', 'brouillon'), ('published', 'publié')], default='draft', max_length=9)),
+                        ('published', models.DateTimeField(null=True)),
+                        ('document', models.BinaryField(null=True)),
+                        ('changed', models.DateTimeField()),
+                        ('created', models.DateTimeField()),
+                        ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proceedings', to='events.event')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='BookProposal',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('chapter', models.CharField(blank=True, max_length=120)),
+                        ('words', models.CharField(max_length=600)),
+                        ('why', models.CharField(blank=True, max_length=600)),
+                        ('position', models.PositiveSmallIntegerField()),
+                        ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='in_books', to='events.proposal')),
+                        ('book', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='events.whitebook')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['book', 'position'], name='book_in_order')],
+                        'constraints': [models.UniqueConstraint(fields=('book', 'source'), name='proposal_once_a_book')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='QuestionPut',
+                    fields=[
+                        ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='events.registration')),
+                        ('state', models.CharField(choices=[('kept', 'retenue'), ('asked', 'posée'), ('left', 'laissée de côté')], max_length=6)),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Remark',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('words', models.CharField(max_length=1000)),
+                        ('by', models.UUIDField()),
+                        ('at', models.DateTimeField()),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='events.bookproposal')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Replay',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('address', models.URLField(max_length=500)),
+                        ('words', models.CharField(blank=True, max_length=300)),
+                        ('at', models.DateTimeField()),
+                        ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='replay', to='events.event')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Section',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('text', 'texte'), ('sequence', 'temps du programme'), ('workshop', 'atelier')], max_length=8)),
+                        ('title', models.CharField(max_length=200)),
+                        ('text', models.TextField(blank=True, max_length=60000)),
+                        ('position', models.PositiveSmallIntegerField()),
+                        ('version', models.PositiveIntegerField(default=1)),
+                        ('proceedings', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='events.proceedings')),
+                        ('sequence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.sequence')),
+                        ('workshop', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.workshop')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['proceedings', 'position'], name='section_in_order')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SurveyTally',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('question', models.CharField(choices=[('useful', 'Cette rencontre vous a-t-elle été utile\xa0?'), ('apply', 'Allez-vous en tirer quelque chose dans votre travail\xa0?'), ('held', 'L’horaire, le lieu ou la vidéo vous ont-ils convenu\xa0?')], max_length=8)),
+                        ('answer', models.PositiveSmallIntegerField()),
+                        ('n', models.PositiveIntegerField(default=0)),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='events.event')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('event', 'question', 'answer'), name='one_tally_an_answer')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='SurveyWord',
+                    fields=[
+                        ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ('words', models.CharField(max_length=600)),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='survey_words', to='events.event')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Table',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('facilitator', models.CharField(blank=True, max_length=120)),
+                        ('rapporteur', models.CharField(blank=True, max_length=120)),
+                        ('pen', models.UUIDField(null=True)),
+                        ('pen_until', models.DateTimeField(null=True)),
+                        ('by_pass', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                        ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='events.workshop')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('workshop', 'number'), name='one_number_a_table')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Card',
+                    fields=[
+                        ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('finding', 'Constat'), ('experience', 'Expérience'), ('proposal', 'Proposition')], max_length=10)),
+                        ('words', models.CharField(max_length=400)),
+                        ('struck', models.BooleanField(default=False)),
+                        ('voices', models.PositiveIntegerField(null=True)),
+                        ('created', models.DateTimeField()),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                        ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='events.card')),
+                        ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cards', to='events.cardgroup')),
+                        ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='events.table')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['table', 'created'], name='card_in_order')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='WhiteBook',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('slug', models.SlugField(max_length=100, unique=True)),
+                        ('title', models.CharField(max_length=160)),
+                        ('introduction', models.TextField(blank=True, max_length=6000)),
+                        ('state', models.CharField(choices=[('draft', 'brouillon'), ('published', 'publié')], default='draft', max_length=9)),
+                        ('version', models.PositiveSmallIntegerField(default=0)),
+                        ('created', models.DateTimeField()),
+                        ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
+                        ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='BookVersion',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('published', models.DateTimeField()),
+                        ('content', models.JSONField()),
+                        ('book', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='events.whitebook')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('book', 'number'), name='one_number_a_version')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CardVote',
+                    fields=[
+                        ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ('mark', models.BinaryField(max_length=32)),
+                        ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='events.card')),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('card', 'mark'), name='one_voice_a_card')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='CheckInCode',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('half', models.CharField(max_length=13)),
+                        ('code', models.CharField(max_length=6)),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='events.event')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('event', 'half'), name='one_code_a_half_day')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Ballot',
+                    fields=[
+                        ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ('mark', models.BinaryField(max_length=32)),
+                        ('choice', models.PositiveSmallIntegerField()),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                        ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='events.poll')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('poll', 'mark'), name='one_ballot_a_poll')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Presence',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('way', models.CharField(choices=[('host', 'noté par l’accueil'), ('report', 'rapport de la visioconférence'), ('code', 'code de la salle'), ('link', 'lien personnel')], max_length=6)),
+                        ('half', models.CharField(blank=True, max_length=13)),
+                        ('starts', models.DateTimeField()),
+                        ('ends', models.DateTimeField(null=True)),
+                        ('at', models.DateTimeField()),
+                        ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
+                        ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='events.registration')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['event', 'registration'], name='presence_of_event')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('half', '')), fields=('registration', 'starts', 'ends'), name='connected_once'), models.UniqueConstraint(condition=models.Q(('half', ''), _negated=True), fields=('registration', 'way', 'half'), name='said_once_a_half_day')],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='SurveyDone',
-            fields=[
-                ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='survey_done', serialize=False, to='events.registration')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Attendance',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('halves', models.JSONField(default=dict)),
-                ('minutes', models.PositiveIntegerField(default=0)),
-                ('reference', models.CharField(max_length=14, unique=True)),
-                ('issued', models.DateTimeField(null=True)),
-                ('counted', models.DateTimeField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='events.event')),
-                ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='attendance', to='events.registration')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CardGroup',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=120)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='events.workshop')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Poll',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(max_length=200)),
-                ('options', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=120), size=None)),
-                ('state', models.CharField(choices=[('ready', 'prêt'), ('open', 'vote ouvert'), ('closed', 'vote fermé')], default='ready', max_length=6)),
-                ('counts', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), default=list, size=None)),
-                ('created', models.DateTimeField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='polls', to='events.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Proceedings',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('introduction', models.TextField(blank=True, max_length=6000)),
-                ('licence', models.CharField(blank=True, max_length=120)),
-                ('state', models.CharField(choices=[('draft', 'brouillon'), ('published', 'publié')], default='draft', max_length=9)),
-                ('published', models.DateTimeField(null=True)),
-                ('document', models.BinaryField(null=True)),
-                ('changed', models.DateTimeField()),
-                ('created', models.DateTimeField()),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='proceedings', to='events.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='BookProposal',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('chapter', models.CharField(blank=True, max_length=120)),
-                ('words', models.CharField(max_length=600)),
-                ('why', models.CharField(blank=True, max_length=600)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='in_books', to='events.proposal')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='QuestionPut',
-            fields=[
-                ('registration', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='events.registration')),
-                ('state', models.CharField(choices=[('kept', 'retenue'), ('asked', 'posée'), ('left', 'laissée de côté')], max_length=6)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Remark',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=1000)),
-                ('by', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='events.bookproposal')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Replay',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('address', models.URLField(max_length=500)),
-                ('words', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField()),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='replay', to='events.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('text', 'texte'), ('sequence', 'temps du programme'), ('workshop', 'atelier')], max_length=8)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField(blank=True, max_length=60000)),
-                ('position', models.PositiveSmallIntegerField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('proceedings', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='events.proceedings')),
-                ('sequence', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.sequence')),
-                ('workshop', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='events.workshop')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='proposal',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='events.section'),
-        ),
-        migrations.CreateModel(
-            name='SurveyTally',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('question', models.CharField(choices=[('useful', 'Cette rencontre vous a-t-elle été utile ?'), ('apply', 'Allez-vous en tirer quelque chose dans votre travail ?'), ('held', 'L’horaire, le lieu ou la vidéo vous ont-ils convenu ?')], max_length=8)),
-                ('answer', models.PositiveSmallIntegerField()),
-                ('n', models.PositiveIntegerField(default=0)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='events.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SurveyWord',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=600)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='survey_words', to='events.event')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Table',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('facilitator', models.CharField(blank=True, max_length=120)),
-                ('rapporteur', models.CharField(blank=True, max_length=120)),
-                ('pen', models.UUIDField(null=True)),
-                ('pen_until', models.DateTimeField(null=True)),
-                ('by_pass', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tables', to='events.workshop')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Card',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('finding', 'Constat'), ('experience', 'Expérience'), ('proposal', 'Proposition')], max_length=10)),
-                ('words', models.CharField(max_length=400)),
-                ('struck', models.BooleanField(default=False)),
-                ('voices', models.PositiveIntegerField(null=True)),
-                ('created', models.DateTimeField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-                ('follows', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followed_by', to='events.card')),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='cards', to='events.cardgroup')),
-                ('table', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cards', to='events.table')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WhiteBook',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=100, unique=True)),
-                ('title', models.CharField(max_length=160)),
-                ('introduction', models.TextField(blank=True, max_length=6000)),
-                ('state', models.CharField(choices=[('draft', 'brouillon'), ('published', 'publié')], default='draft', max_length=9)),
-                ('version', models.PositiveSmallIntegerField(default=0)),
-                ('created', models.DateTimeField()),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
-                ('organiser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='BookVersion',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('published', models.DateTimeField()),
-                ('content', models.JSONField()),
-                ('book', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='events.whitebook')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='bookproposal',
-            name='book',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='events.whitebook'),
-        ),
-        migrations.CreateModel(
-            name='CardVote',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('mark', models.BinaryField(max_length=32)),
-                ('card', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='events.card')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('card', 'mark'), name='one_voice_a_card')],
-            },
-        ),
-        migrations.CreateModel(
-            name='CheckInCode',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('half', models.CharField(max_length=13)),
-                ('code', models.CharField(max_length=6)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='events.event')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('event', 'half'), name='one_code_a_half_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Ballot',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('mark', models.BinaryField(max_length=32)),
-                ('choice', models.PositiveSmallIntegerField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-                ('poll', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='events.poll')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('poll', 'mark'), name='one_ballot_a_poll')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Presence',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('host', 'noté par l’accueil'), ('report', 'rapport de la visioconférence'), ('code', 'code de la salle'), ('link', 'lien personnel')], max_length=6)),
-                ('half', models.CharField(blank=True, max_length=13)),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('at', models.DateTimeField()),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='events.event')),
-                ('registration', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='events.registration')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['event', 'registration'], name='presence_of_event')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('half', '')), fields=('registration', 'starts', 'ends'), name='connected_once'), models.UniqueConstraint(condition=models.Q(('half', ''), _negated=True), fields=('registration', 'way', 'half'), name='said_once_a_half_day')],
-            },
-        ),
-        migrations.AddIndex(
-            model_name='section',
-            index=models.Index(fields=['proceedings', 'position'], name='section_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('section', 'number'), name='proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='surveytally',
-            constraint=models.UniqueConstraint(fields=('event', 'question', 'answer'), name='one_tally_an_answer'),
-        ),
-        migrations.AddConstraint(
-            model_name='table',
-            constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='one_number_a_table'),
-        ),
-        migrations.AddIndex(
-            model_name='card',
-            index=models.Index(fields=['table', 'created'], name='card_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookversion',
-            constraint=models.UniqueConstraint(fields=('book', 'number'), name='one_number_a_version'),
-        ),
-        migrations.AddIndex(
-            model_name='bookproposal',
-            index=models.Index(fields=['book', 'position'], name='book_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='bookproposal',
-            constraint=models.UniqueConstraint(fields=('book', 'source'), name='proposal_once_a_book'),
         ),
         migrations.RunSQL((SQL / "day.sql").read_text(), migrations.RunSQL.noop),
         *(operation for one in POLICIES for operation in protected(*one)),

@@ -2,6 +2,7 @@
 
 import traitdunion.kernel.ids
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -12,39 +13,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Counter',
-            fields=[
-                ('pk', models.CompositePrimaryKey('key', 'starts', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('key', models.BinaryField(max_length=16)),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(db_index=True)),
-                ('n', models.PositiveIntegerField()),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Counter',
+                    fields=[
+                        ('pk', models.CompositePrimaryKey('key', 'starts', blank=True, editable=False, primary_key=True, serialize=False)),
+                        ('key', models.BinaryField(max_length=16)),
+                        ('starts', models.DateTimeField()),
+                        ('ends', models.DateTimeField(db_index=True)),
+                        ('n', models.PositiveIntegerField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Outgoing',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('message_id', models.CharField(max_length=200)),
+                        ('recipient', models.CharField(blank=True, max_length=254)),
+                        ('subject', models.CharField(blank=True, max_length=250)),
+                        ('body', models.TextField(blank=True)),
+                        ('html', models.TextField(blank=True)),
+                        ('attachments', models.JSONField(default=list)),
+                        ('created', models.DateTimeField()),
+                        ('next_try', models.DateTimeField()),
+                        ('attempts', models.PositiveSmallIntegerField(default=0)),
+                        ('tried_at', models.DateTimeField(null=True)),
+                        ('unreachable', models.BooleanField(default=False)),
+                        ('sent_at', models.DateTimeField(null=True)),
+                        ('failed_at', models.DateTimeField(null=True)),
+                        ('last_error', models.CharField(blank=True, max_length=80)),
+                        ('erased_at', models.DateTimeField(null=True)),
+                    ],
+                    options={
+                        'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['next_try'], name='outgoing_waiting'), models.Index(condition=models.Q(('erased_at', None)), fields=['created'], name='outgoing_unerased')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='outgoing_one_end')],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='Outgoing',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('message_id', models.CharField(max_length=200)),
-                ('recipient', models.CharField(blank=True, max_length=254)),
-                ('subject', models.CharField(blank=True, max_length=250)),
-                ('body', models.TextField(blank=True)),
-                ('html', models.TextField(blank=True)),
-                ('attachments', models.JSONField(default=list)),
-                ('created', models.DateTimeField()),
-                ('next_try', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('tried_at', models.DateTimeField(null=True)),
-                ('unreachable', models.BooleanField(default=False)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, max_length=80)),
-                ('erased_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None)), fields=['next_try'], name='outgoing_waiting'), models.Index(condition=models.Q(('erased_at', None)), fields=['created'], name='outgoing_unerased')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='outgoing_one_end')],
-            },
         ),
     ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import django.db.models.deletion
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
@@ -15,30 +16,34 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='DataKey',
-            fields=[
-                ('record', models.UUIDField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=63)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('mark', models.BinaryField(max_length=32, null=True)),
-                ('made', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MasterKey',
-            fields=[
-                ('id', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('made', models.DateTimeField()),
-                ('retired', models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='WrappingKey',
-            fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('made', models.DateTimeField()),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='DataKey',
+                    fields=[
+                        ('record', models.UUIDField(primary_key=True, serialize=False)),
+                        ('kind', models.CharField(max_length=63)),
+                        ('wrapped', models.BinaryField(max_length=80)),
+                        ('mark', models.BinaryField(max_length=32, null=True)),
+                        ('made', models.DateTimeField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='MasterKey',
+                    fields=[
+                        ('id', models.CharField(max_length=32, primary_key=True, serialize=False)),
+                        ('made', models.DateTimeField()),
+                        ('retired', models.DateTimeField(null=True)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='WrappingKey',
+                    fields=[
+                        ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                        ('wrapped', models.BinaryField(max_length=80)),
+                        ('made', models.DateTimeField()),
+                    ],
+                ),
             ],
         ),
         migrations.AddField(

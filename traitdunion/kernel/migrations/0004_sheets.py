@@ -4,6 +4,7 @@ import traitdunion.kernel.ids
 from pathlib import Path
 
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
 
@@ -15,45 +16,49 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Sheet',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(max_length=40)),
-                ('owner', models.UUIDField()),
-                ('person', models.UUIDField()),
-                ('name', models.CharField(max_length=120)),
-                ('grid', models.BinaryField()),
-                ('content', models.BinaryField(null=True)),
-                ('columns', models.JSONField(default=dict)),
-                ('words', models.JSONField(default=dict)),
-                ('created', models.DateTimeField()),
-                ('begun', models.DateTimeField(null=True)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('ended', models.DateTimeField(null=True)),
-                ('told', models.JSONField(default=dict)),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Sheet',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('purpose', models.CharField(max_length=40)),
+                        ('owner', models.UUIDField()),
+                        ('person', models.UUIDField()),
+                        ('name', models.CharField(max_length=120)),
+                        ('grid', models.BinaryField()),
+                        ('content', models.BinaryField(null=True)),
+                        ('columns', models.JSONField(default=dict)),
+                        ('words', models.JSONField(default=dict)),
+                        ('created', models.DateTimeField()),
+                        ('begun', models.DateTimeField(null=True)),
+                        ('done', models.PositiveIntegerField(default=0)),
+                        ('ended', models.DateTimeField(null=True)),
+                        ('told', models.JSONField(default=dict)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='SheetLine',
+                    fields=[
+                        ('mark', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
+                        ('taken', models.DateTimeField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='SheetMemory',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('owner', models.UUIDField()),
+                        ('purpose', models.CharField(max_length=40)),
+                        ('headings', models.BinaryField(max_length=32)),
+                        ('columns', models.JSONField(default=dict)),
+                        ('said', models.DateTimeField()),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('owner', 'purpose', 'headings'), name='titles_said_once')],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='SheetLine',
-            fields=[
-                ('mark', models.BinaryField(max_length=32, primary_key=True, serialize=False)),
-                ('taken', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SheetMemory',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('owner', models.UUIDField()),
-                ('purpose', models.CharField(max_length=40)),
-                ('headings', models.BinaryField(max_length=32)),
-                ('columns', models.JSONField(default=dict)),
-                ('said', models.DateTimeField()),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('owner', 'purpose', 'headings'), name='titles_said_once')],
-            },
         ),
         migrations.RunSQL((SQL / "sheets.sql").read_text(), migrations.RunSQL.noop),
     ]

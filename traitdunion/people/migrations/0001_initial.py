@@ -4,6 +4,7 @@ import django.db.models.deletion
 import traitdunion.kernel.ids
 from django.conf import settings
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -15,134 +16,138 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Account',
-            fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('language', models.CharField(default='fr', max_length=2)),
-                ('created', models.DateTimeField(auto_now_add=True)),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Account',
+                    fields=[
+                        ('password', models.CharField(max_length=128, verbose_name='password')),
+                        ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('email', models.EmailField(max_length=254, unique=True)),
+                        ('is_active', models.BooleanField(default=True)),
+                        ('language', models.CharField(default='fr', max_length=2)),
+                        ('created', models.DateTimeField(auto_now_add=True)),
+                    ],
+                    options={
+                        'abstract': False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Organisation',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('town', 'commune'), ('epci', 'intercommunalité'), ('town_service', 'service de la ville'), ('municipal_police', 'police municipale'), ('national_police', 'police nationale'), ('gendarmerie', 'gendarmerie'), ('prosecutor', 'parquet'), ('prefecture', 'préfecture'), ('landlord', 'bailleur'), ('transport', 'transporteur'), ('school', 'établissement scolaire'), ('mediation', 'médiation'), ('association', 'association'), ('residents_council', 'conseil citoyen'), ('network', 'réseau'), ('resource_centre', 'centre de ressources')], max_length=20)),
+                        ('name', models.CharField(max_length=120)),
+                        ('sort_key', models.CharField(db_index=True, max_length=140)),
+                        ('short_name', models.CharField(blank=True, max_length=40)),
+                        ('siret', models.CharField(blank=True, max_length=14)),
+                        ('public_contact', models.CharField(blank=True, max_length=200)),
+                        ('hours', models.CharField(blank=True, max_length=200)),
+                        ('phone', models.CharField(blank=True, max_length=20)),
+                        ('mail', models.EmailField(blank=True, max_length=254)),
+                        ('topics', models.CharField(blank=True, max_length=300)),
+                        ('proofread', models.BooleanField(default=False)),
+                        ('closed', models.DateField(null=True)),
+                        ('within', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='people.organisation')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Authority',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('preset', models.CharField(choices=[('town', 'ville'), ('small_town', 'petite commune'), ('network', 'réseau')], default='town', max_length=12)),
+                        ('prefix', models.CharField(max_length=3)),
+                        ('controller', models.CharField(blank=True, max_length=200)),
+                        ('dpo_contact', models.CharField(blank=True, max_length=200)),
+                        ('postal_address', models.CharField(blank=True, max_length=300)),
+                        ('phone', models.CharField(blank=True, max_length=20)),
+                        ('mail', models.EmailField(blank=True, max_length=254)),
+                        ('created', models.DateTimeField(auto_now_add=True)),
+                        ('communes', models.ManyToManyField(related_name='+', to='places.commune')),
+                        ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='authority', to='people.organisation')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Person',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('name', models.CharField(max_length=120)),
+                        ('sort_key', models.CharField(db_index=True, max_length=140)),
+                        ('function', models.CharField(blank=True, max_length=120)),
+                        ('mail', models.EmailField(blank=True, max_length=254)),
+                        ('phone', models.CharField(blank=True, max_length=20)),
+                        ('created', models.DateTimeField(auto_now_add=True)),
+                        ('left', models.DateField(null=True)),
+                        ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='MailCode',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('code_hash', models.BinaryField(max_length=32)),
+                        ('tries', models.PositiveSmallIntegerField(default=0)),
+                        ('created', models.DateTimeField()),
+                        ('until', models.DateTimeField()),
+                        ('used', models.DateTimeField(null=True)),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Invitation',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('secret_hash', models.BinaryField(max_length=32, unique=True)),
+                        ('created', models.DateTimeField()),
+                        ('until', models.DateTimeField()),
+                        ('accepted', models.DateTimeField(null=True)),
+                        ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Device',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('secret_hash', models.BinaryField(max_length=32, unique=True)),
+                        ('label', models.CharField(max_length=80)),
+                        ('created', models.DateTimeField()),
+                        ('until', models.DateTimeField()),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Custody',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('role', models.CharField(choices=[('owner', 'propriétaire'), ('operator', 'exploitant')], max_length=10)),
+                        ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.place')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='people.organisation')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(fields=('place', 'organisation', 'role'), name='one_custody_a_role')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Opening',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('part', models.CharField(choices=[('intake', 'signalements des habitants'), ('public_pages', 'pages publiques'), ('problem_method', 'problèmes de fond'), ('events', 'rencontres et webconférences')], max_length=20)),
+                        ('opened', models.DateTimeField()),
+                        ('first_answer_days', models.PositiveSmallIntegerField(null=True)),
+                        ('hours', models.CharField(blank=True, max_length=200)),
+                        ('closed', models.DateTimeField(null=True)),
+                        ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.authority')),
+                        ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                        ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ],
+                    options={
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('closed', None)), fields=('authority', 'part'), name='open_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed', None), ('closed_by', None)), models.Q(('closed__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='closed_by_someone')],
+                    },
+                ),
             ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Organisation',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('town', 'commune'), ('epci', 'intercommunalité'), ('town_service', 'service de la ville'), ('municipal_police', 'police municipale'), ('national_police', 'police nationale'), ('gendarmerie', 'gendarmerie'), ('prosecutor', 'parquet'), ('prefecture', 'préfecture'), ('landlord', 'bailleur'), ('transport', 'transporteur'), ('school', 'établissement scolaire'), ('mediation', 'médiation'), ('association', 'association'), ('residents_council', 'conseil citoyen'), ('network', 'réseau'), ('resource_centre', 'centre de ressources')], max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('sort_key', models.CharField(db_index=True, max_length=140)),
-                ('short_name', models.CharField(blank=True, max_length=40)),
-                ('siret', models.CharField(blank=True, max_length=14)),
-                ('public_contact', models.CharField(blank=True, max_length=200)),
-                ('hours', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('mail', models.EmailField(blank=True, max_length=254)),
-                ('topics', models.CharField(blank=True, max_length=300)),
-                ('proofread', models.BooleanField(default=False)),
-                ('closed', models.DateField(null=True)),
-                ('within', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Authority',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('preset', models.CharField(choices=[('town', 'ville'), ('small_town', 'petite commune'), ('network', 'réseau')], default='town', max_length=12)),
-                ('prefix', models.CharField(max_length=3)),
-                ('controller', models.CharField(blank=True, max_length=200)),
-                ('dpo_contact', models.CharField(blank=True, max_length=200)),
-                ('postal_address', models.CharField(blank=True, max_length=300)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('mail', models.EmailField(blank=True, max_length=254)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('communes', models.ManyToManyField(related_name='+', to='places.commune')),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='authority', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('sort_key', models.CharField(db_index=True, max_length=140)),
-                ('function', models.CharField(blank=True, max_length=120)),
-                ('mail', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('left', models.DateField(null=True)),
-                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='MailCode',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('code_hash', models.BinaryField(max_length=32)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('created', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('used', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Invitation',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('secret_hash', models.BinaryField(max_length=32, unique=True)),
-                ('created', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('accepted', models.DateTimeField(null=True)),
-                ('invited_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Device',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('secret_hash', models.BinaryField(max_length=32, unique=True)),
-                ('label', models.CharField(max_length=80)),
-                ('created', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Custody',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('owner', 'propriétaire'), ('operator', 'exploitant')], max_length=10)),
-                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='places.place')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='custodies', to='people.organisation')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('place', 'organisation', 'role'), name='one_custody_a_role')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Opening',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('part', models.CharField(choices=[('intake', 'signalements des habitants'), ('public_pages', 'pages publiques'), ('problem_method', 'problèmes de fond'), ('events', 'rencontres et webconférences')], max_length=20)),
-                ('opened', models.DateTimeField()),
-                ('first_answer_days', models.PositiveSmallIntegerField(null=True)),
-                ('hours', models.CharField(blank=True, max_length=200)),
-                ('closed', models.DateTimeField(null=True)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='people.authority')),
-                ('handler', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('opened_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed', None)), fields=('authority', 'part'), name='open_once'), models.CheckConstraint(condition=models.Q(models.Q(('closed', None), ('closed_by', None)), models.Q(('closed__isnull', False), ('closed_by__isnull', False)), _connector='OR'), name='closed_by_someone')],
-            },
         ),
     ]

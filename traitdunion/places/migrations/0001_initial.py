@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import traitdunion.kernel.ids
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -13,90 +14,88 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Commune',
-            fields=[
-                ('code', models.CharField(max_length=5, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=140)),
-                ('departement', models.CharField(max_length=3)),
-                ('population', models.PositiveIntegerField(null=True)),
-                ('postcodes', models.CharField(blank=True, max_length=200)),
-                ('epci_code', models.CharField(blank=True, db_index=True, max_length=9)),
-                ('epci_name', models.CharField(blank=True, max_length=160)),
-                ('zone', models.CharField(choices=[('police', 'zone police'), ('gendarmerie', 'zone gendarmerie')], default='police', max_length=12)),
-                ('outline', models.JSONField(null=True)),
-                ('vintage', models.CharField(max_length=10)),
-                ('retired', models.DateField(null=True)),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Commune',
+                    fields=[
+                        ('code', models.CharField(max_length=5, primary_key=True, serialize=False)),
+                        ('name', models.CharField(max_length=120)),
+                        ('slug', models.SlugField(max_length=140)),
+                        ('departement', models.CharField(max_length=3)),
+                        ('population', models.PositiveIntegerField(null=True)),
+                        ('postcodes', models.CharField(blank=True, max_length=200)),
+                        ('epci_code', models.CharField(blank=True, db_index=True, max_length=9)),
+                        ('epci_name', models.CharField(blank=True, max_length=160)),
+                        ('zone', models.CharField(choices=[('police', 'zone police'), ('gendarmerie', 'zone gendarmerie')], default='police', max_length=12)),
+                        ('outline', models.JSONField(null=True)),
+                        ('vintage', models.CharField(max_length=10)),
+                        ('retired', models.DateField(null=True)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['departement', 'name'], name='commune_by_name')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Area',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('quarter', 'quartier'), ('qpv', 'quartier prioritaire (QPV)'), ('qrr', 'quartier de reconquête républicaine (QRR)'), ('police_sector', 'secteur de police'), ('gendarmerie_sector', 'secteur de gendarmerie')], max_length=20)),
+                        ('code', models.CharField(max_length=20)),
+                        ('name', models.CharField(max_length=120)),
+                        ('slug', models.SlugField(max_length=140)),
+                        ('population', models.PositiveIntegerField(null=True)),
+                        ('dwellings', models.PositiveIntegerField(null=True)),
+                        ('outline', models.JSONField()),
+                        ('vintage', models.CharField(max_length=10)),
+                        ('retired', models.DateField(null=True)),
+                        ('commune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='places.commune')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['commune', 'kind', 'name'], name='area_by_commune')],
+                        'constraints': [models.UniqueConstraint(fields=('kind', 'code'), name='one_area_a_code')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Address',
+                    fields=[
+                        ('id', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                        ('label', models.CharField(max_length=200)),
+                        ('search_key', models.CharField(max_length=220)),
+                        ('lon', models.FloatField()),
+                        ('lat', models.FloatField()),
+                        ('cell', models.BigIntegerField(db_index=True)),
+                        ('vintage', models.CharField(max_length=10)),
+                        ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.commune')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['commune', 'search_key'], name='address_by_commune')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Place',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('residence', 'résidence'), ('entrance', 'hall'), ('line', 'ligne'), ('stop', 'arrêt'), ('school', 'établissement scolaire'), ('park', 'parc ou jardin'), ('shop', 'commerce'), ('social_centre', 'centre social'), ('square', 'place'), ('car_park', 'parc de stationnement')], max_length=20)),
+                        ('name', models.CharField(max_length=120)),
+                        ('sort_key', models.CharField(db_index=True, max_length=140)),
+                        ('external_id', models.CharField(blank=True, max_length=60)),
+                        ('lon', models.FloatField()),
+                        ('lat', models.FloatField()),
+                        ('cell', models.BigIntegerField(db_index=True)),
+                        ('dwellings', models.PositiveIntegerField(null=True)),
+                        ('poster_code', models.CharField(max_length=8, unique=True)),
+                        ('closed', models.DateField(null=True)),
+                        ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='places.commune')),
+                        ('qpv', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
+                        ('quarter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
+                        ('sector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
+                        ('within', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='places.place')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['commune', 'kind', 'sort_key'], name='place_by_commune')],
+                    },
+                ),
             ],
-            options={
-                'indexes': [models.Index(fields=['departement', 'name'], name='commune_by_name')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Area',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('quarter', 'quartier'), ('qpv', 'quartier prioritaire (QPV)'), ('qrr', 'quartier de reconquête républicaine (QRR)'), ('police_sector', 'secteur de police'), ('gendarmerie_sector', 'secteur de gendarmerie')], max_length=20)),
-                ('code', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=140)),
-                ('population', models.PositiveIntegerField(null=True)),
-                ('dwellings', models.PositiveIntegerField(null=True)),
-                ('outline', models.JSONField()),
-                ('vintage', models.CharField(max_length=10)),
-                ('retired', models.DateField(null=True)),
-                ('commune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='places.commune')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Address',
-            fields=[
-                ('id', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('label', models.CharField(max_length=200)),
-                ('search_key', models.CharField(max_length=220)),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('cell', models.BigIntegerField(db_index=True)),
-                ('vintage', models.CharField(max_length=10)),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.commune')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Place',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('residence', 'résidence'), ('entrance', 'hall'), ('line', 'ligne'), ('stop', 'arrêt'), ('school', 'établissement scolaire'), ('park', 'parc ou jardin'), ('shop', 'commerce'), ('social_centre', 'centre social'), ('square', 'place'), ('car_park', 'parc de stationnement')], max_length=20)),
-                ('name', models.CharField(max_length=120)),
-                ('sort_key', models.CharField(db_index=True, max_length=140)),
-                ('external_id', models.CharField(blank=True, max_length=60)),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('cell', models.BigIntegerField(db_index=True)),
-                ('dwellings', models.PositiveIntegerField(null=True)),
-                ('poster_code', models.CharField(max_length=8, unique=True)),
-                ('closed', models.DateField(null=True)),
-                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='places.commune')),
-                ('qpv', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
-                ('quarter', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
-                ('sector', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.area')),
-                ('within', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='places.place')),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name='area',
-            index=models.Index(fields=['commune', 'kind', 'name'], name='area_by_commune'),
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.UniqueConstraint(fields=('kind', 'code'), name='one_area_a_code'),
-        ),
-        migrations.AddIndex(
-            model_name='address',
-            index=models.Index(fields=['commune', 'search_key'], name='address_by_commune'),
-        ),
-        migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['commune', 'kind', 'sort_key'], name='place_by_commune'),
         ),
     ]

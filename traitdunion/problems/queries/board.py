@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from traitdunion.sharing.enums import Basis, CircleKind, Level
-from traitdunion.sharing.queries import by_key, in_order, may_receive, own_circles, require, visible
+from traitdunion.sharing.queries import by_key, in_order, may_receive, require, visible, working_circles
 from traitdunion.sharing.viewer import Viewer
 
 from .. import rules
@@ -38,7 +38,7 @@ class Home:
 
 def homes(viewer: Viewer) -> list[Home]:
     """Return where the viewer sits awake: groups first, then councils, then the own organisation."""
-    return [Home(one, level_in(one)) for one in own_circles(viewer)]
+    return [Home(one, level_in(one)) for one in working_circles(viewer)]
 
 
 def level_in(circle) -> Level:

@@ -12,7 +12,7 @@ from traitdunion.kernel import wording
 from traitdunion.kernel.clock import today
 from traitdunion.people.enums import OrganisationKind
 
-from ..enums import KEEP_MONTHS, TERM_YEARS, Agreement, Basis, SeatRole
+from ..enums import KEEP_MONTHS, TERM_YEARS, Agreement, Aim, Basis, SeatRole
 from ..policy import SHORTEST_REASON
 from .charters import MOST_BYTES
 from .words import AGREEMENTS, AIMS, BASES, BASIS_NOTES, INFORMATION, NEVER_WRITTEN, PURPOSES, WHY
@@ -37,7 +37,9 @@ class GroupForm(forms.Form):
         help_text=_("Comme on l’appelle : « Cellule de veille des Carillons »."),
     )
     aim = forms.ChoiceField(
-        label=_("Pour quoi ?"), choices=[(one.value, label) for one, label in AIMS.items()], widget=Lines
+        label=_("Pour quoi ?"),
+        choices=[(one.value, label) for one, label in AIMS.items() if one != Aim.PRIZE],
+        widget=Lines,
     )
     purpose = forms.CharField(
         label=_("En une ligne"), max_length=200, help_text=_("Ce que le groupe veut changer, et où.")

@@ -12,6 +12,7 @@ AIMS = {
     Aim.HOUSING: _("Le logement, les parties communes"),
     Aim.EVENTS: _("Une saison, une fête"),
     Aim.UPKEEP: _("L’entretien des lieux, la gestion urbaine"),
+    Aim.PRIZE: _("Le jury d’un prix"),
 }
 BASES = {
     Basis.L132_5: _("Groupe d’un CLSPD ou d’un CISPD (article L132-5)"),

@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import traitdunion.kernel.ids
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -14,118 +15,93 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Kind',
-            fields=[
-                ('name', models.CharField(max_length=63, primary_key=True, serialize=False)),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Kind',
+                    fields=[
+                        ('name', models.CharField(max_length=63, primary_key=True, serialize=False)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Circle',
+                    fields=[
+                        ('id', models.IntegerField(primary_key=True, serialize=False)),
+                        ('kind', models.CharField(choices=[('public', 'public'), ('organisation', 'organisation'), ('group', 'group'), ('council', 'council'), ('pass', 'pass')], max_length=12)),
+                        ('name', models.CharField(blank=True, max_length=120)),
+                        ('basis', models.CharField(choices=[('none', 'none'), ('l132_5', 'l132_5'), ('attached_gpo', 'attached_gpo')], default='none', max_length=12)),
+                        ('purpose', models.CharField(blank=True, max_length=200)),
+                        ('secret_hash', models.BinaryField(max_length=32, null=True, unique=True)),
+                        ('until', models.DateTimeField(null=True)),
+                        ('created', models.DateTimeField()),
+                        ('closed', models.DateTimeField(null=True)),
+                        ('council', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='sharing.circle')),
+                        ('organisation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                    ],
+                    options={
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'organisation'), ('organisation__isnull', False)), models.Q(models.Q(('kind', 'organisation'), _negated=True), ('organisation', None)), _connector='OR'), name='organisation_circle_has_one'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'pass'), ('secret_hash__isnull', False)), models.Q(models.Q(('kind', 'pass'), _negated=True), ('secret_hash', None)), _connector='OR'), name='only_passes_hold_a_secret'), models.CheckConstraint(condition=models.Q(models.Q(('id__lt', 0), ('kind', 'pass')), models.Q(models.Q(('kind', 'pass'), _negated=True), ('id__gt', 0)), _connector='OR'), name='passes_lie_below_zero')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Entry',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('at', models.DateTimeField()),
+                        ('action', models.CharField(max_length=20)),
+                        ('because', models.CharField(max_length=40)),
+                        ('purpose', models.CharField(blank=True, max_length=20)),
+                        ('reason', models.CharField(blank=True, max_length=200)),
+                        ('person', models.UUIDField(null=True)),
+                        ('organisation', models.UUIDField(null=True)),
+                        ('function', models.CharField(blank=True, max_length=20)),
+                        ('circle', models.IntegerField(null=True)),
+                        ('kind', models.CharField(blank=True, max_length=63)),
+                        ('item', models.UUIDField(null=True)),
+                        ('count', models.PositiveIntegerField(null=True)),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['item', '-at'], name='entry_by_item'), models.Index(fields=['at'], name='entry_by_day')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Reveal',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('item', models.UUIDField()),
+                        ('by', models.UUIDField(null=True)),
+                        ('purpose', models.CharField(choices=[('follow', 'follow'), ('read_first', 'read_first'), ('answer', 'answer'), ('know', 'know'), ('solve', 'solve'), ('coordinate', 'coordinate')], max_length=12)),
+                        ('created', models.DateTimeField()),
+                        ('until', models.DateTimeField(null=True)),
+                        ('ended', models.DateTimeField(null=True)),
+                        ('item_created', models.DateTimeField(null=True)),
+                        ('item_due', models.DateTimeField(null=True)),
+                        ('circle', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
+                        ('kind', models.ForeignKey(db_column='kind', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.kind')),
+                        ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['item'], name='reveal_by_item'), models.Index(condition=models.Q(('ended', None)), fields=['kind', 'circle', '-item_created', 'item'], name='reveal_newest'), models.Index(condition=models.Q(('ended', None), ('item_due__isnull', False)), fields=['kind', 'circle', 'item_due', 'item'], name='reveal_due'), models.Index(condition=models.Q(('ended', None), ('until__isnull', False)), fields=['until'], name='reveal_until')],
+                        'constraints': [models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('item', 'circle'), name='revealed_once')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='Seat',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('role', models.CharField(choices=[('chair', 'chair'), ('secretary', 'secretary'), ('member', 'member'), ('guest', 'guest')], default='member', max_length=10)),
+                        ('starts', models.DateTimeField()),
+                        ('ends', models.DateTimeField(null=True)),
+                        ('agreement', models.CharField(blank=True, max_length=200)),
+                        ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='sharing.circle')),
+                        ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                        ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                        ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                    ],
+                    options={
+                        'indexes': [models.Index(fields=['person', 'circle'], name='seat_by_person')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='seat_ends_after')],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='Circle',
-            fields=[
-                ('id', models.IntegerField(primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('public', 'public'), ('organisation', 'organisation'), ('group', 'group'), ('council', 'council'), ('pass', 'pass')], max_length=12)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('basis', models.CharField(choices=[('none', 'none'), ('l132_5', 'l132_5'), ('attached_gpo', 'attached_gpo')], default='none', max_length=12)),
-                ('purpose', models.CharField(blank=True, max_length=200)),
-                ('secret_hash', models.BinaryField(max_length=32, null=True, unique=True)),
-                ('until', models.DateTimeField(null=True)),
-                ('created', models.DateTimeField()),
-                ('closed', models.DateTimeField(null=True)),
-                ('council', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='sharing.circle')),
-                ('organisation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('action', models.CharField(max_length=20)),
-                ('because', models.CharField(max_length=40)),
-                ('purpose', models.CharField(blank=True, max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('person', models.UUIDField(null=True)),
-                ('organisation', models.UUIDField(null=True)),
-                ('function', models.CharField(blank=True, max_length=20)),
-                ('circle', models.IntegerField(null=True)),
-                ('kind', models.CharField(blank=True, max_length=63)),
-                ('item', models.UUIDField(null=True)),
-                ('count', models.PositiveIntegerField(null=True)),
-            ],
-            options={
-                'indexes': [models.Index(fields=['item', '-at'], name='entry_by_item'), models.Index(fields=['at'], name='entry_by_day')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Reveal',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('item', models.UUIDField()),
-                ('by', models.UUIDField(null=True)),
-                ('purpose', models.CharField(choices=[('follow', 'follow'), ('read_first', 'read_first'), ('answer', 'answer'), ('know', 'know'), ('solve', 'solve'), ('coordinate', 'coordinate')], max_length=12)),
-                ('created', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('ended', models.DateTimeField(null=True)),
-                ('item_created', models.DateTimeField(null=True)),
-                ('item_due', models.DateTimeField(null=True)),
-                ('circle', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
-                ('kind', models.ForeignKey(db_column='kind', db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.kind')),
-                ('source', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.circle')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Seat',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('chair', 'chair'), ('secretary', 'secretary'), ('member', 'member'), ('guest', 'guest')], default='member', max_length=10)),
-                ('starts', models.DateTimeField()),
-                ('ends', models.DateTimeField(null=True)),
-                ('agreement', models.CharField(blank=True, max_length=200)),
-                ('circle', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='sharing.circle')),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'organisation'), ('organisation__isnull', False)), models.Q(models.Q(('kind', 'organisation'), _negated=True), ('organisation', None)), _connector='OR'), name='organisation_circle_has_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'pass'), ('secret_hash__isnull', False)), models.Q(models.Q(('kind', 'pass'), _negated=True), ('secret_hash', None)), _connector='OR'), name='only_passes_hold_a_secret'),
-        ),
-        migrations.AddConstraint(
-            model_name='circle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('id__lt', 0), ('kind', 'pass')), models.Q(models.Q(('kind', 'pass'), _negated=True), ('id__gt', 0)), _connector='OR'), name='passes_lie_below_zero'),
-        ),
-        migrations.AddIndex(
-            model_name='reveal',
-            index=models.Index(fields=['item'], name='reveal_by_item'),
-        ),
-        migrations.AddIndex(
-            model_name='reveal',
-            index=models.Index(condition=models.Q(('ended', None)), fields=['kind', 'circle', '-item_created', 'item'], name='reveal_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='reveal',
-            index=models.Index(condition=models.Q(('ended', None), ('item_due__isnull', False)), fields=['kind', 'circle', 'item_due', 'item'], name='reveal_due'),
-        ),
-        migrations.AddIndex(
-            model_name='reveal',
-            index=models.Index(condition=models.Q(('ended', None), ('until__isnull', False)), fields=['until'], name='reveal_until'),
-        ),
-        migrations.AddConstraint(
-            model_name='reveal',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('item', 'circle'), name='revealed_once'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['person', 'circle'], name='seat_by_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gte', models.F('starts')), _connector='OR'), name='seat_ends_after'),
         ),
     ]

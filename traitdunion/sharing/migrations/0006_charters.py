@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import traitdunion.kernel.ids
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 CHARTERS = (Path(__file__).resolve().parent.parent / "sql" / "charters.sql").read_text()
 
@@ -12,44 +13,48 @@ class Migration(migrations.Migration):
     dependencies = [("sharing", "0005_keeping"), ("people", "0001_initial")]
 
     operations = [
-        migrations.CreateModel(
-            name='Acceptance',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('channel', models.CharField(choices=[('screen', 'screen'), ('paper', 'paper')], max_length=6)),
-                ('noted_by', models.UUIDField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Charter',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('adopted', models.DateField()),
-                ('effective', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
-                ('purposes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('follow', 'follow'), ('read_first', 'read_first'), ('answer', 'answer'), ('know', 'know'), ('solve', 'solve'), ('coordinate', 'coordinate')], max_length=12), size=None)),
-                ('information', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('noise', 'noise'), ('hall', 'hall'), ('gathering', 'gathering'), ('rodeo', 'rodeo'), ('damage', 'damage'), ('dumping', 'dumping'), ('parking', 'parking'), ('lighting', 'lighting'), ('fireworks', 'fireworks'), ('alcohol', 'alcohol'), ('animals', 'animals'), ('transit', 'transit'), ('school', 'school'), ('unease', 'unease')], max_length=63), size=None)),
-                ('partner_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('town', 'commune'), ('epci', 'intercommunalité'), ('town_service', 'service de la ville'), ('municipal_police', 'police municipale'), ('national_police', 'police nationale'), ('gendarmerie', 'gendarmerie'), ('prosecutor', 'parquet'), ('prefecture', 'préfecture'), ('landlord', 'bailleur'), ('transport', 'transporteur'), ('school', 'établissement scolaire'), ('mediation', 'médiation'), ('association', 'association'), ('residents_council', 'conseil citoyen'), ('network', 'réseau'), ('resource_centre', 'centre de ressources')], max_length=20), size=None)),
-                ('keep_months', models.PositiveSmallIntegerField(choices=[(3, '3'), (6, '6'), (12, '12'), (24, '24'), (36, '36')])),
-                ('proposed_by', models.CharField(blank=True, max_length=120)),
-                ('by', models.UUIDField(null=True)),
-                ('created', models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SignedSheet',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('media', models.CharField(choices=[('application/pdf', 'PDF'), ('image/jpeg', 'JPEG')], max_length=20)),
-                ('sealed', models.BinaryField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('by', models.UUIDField(null=True)),
-                ('created', models.DateTimeField()),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='Acceptance',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('at', models.DateTimeField()),
+                        ('channel', models.CharField(choices=[('screen', 'screen'), ('paper', 'paper')], max_length=6)),
+                        ('noted_by', models.UUIDField(null=True)),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Charter',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('number', models.PositiveSmallIntegerField()),
+                        ('text', models.TextField()),
+                        ('sha256', models.CharField(max_length=64)),
+                        ('adopted', models.DateField()),
+                        ('effective', models.DateTimeField()),
+                        ('until', models.DateTimeField()),
+                        ('parties', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), default=list, size=None)),
+                        ('purposes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('follow', 'follow'), ('read_first', 'read_first'), ('answer', 'answer'), ('know', 'know'), ('solve', 'solve'), ('coordinate', 'coordinate')], max_length=12), size=None)),
+                        ('information', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('noise', 'noise'), ('hall', 'hall'), ('gathering', 'gathering'), ('rodeo', 'rodeo'), ('damage', 'damage'), ('dumping', 'dumping'), ('parking', 'parking'), ('lighting', 'lighting'), ('fireworks', 'fireworks'), ('alcohol', 'alcohol'), ('animals', 'animals'), ('transit', 'transit'), ('school', 'school'), ('unease', 'unease')], max_length=63), size=None)),
+                        ('partner_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('town', 'commune'), ('epci', 'intercommunalité'), ('town_service', 'service de la ville'), ('municipal_police', 'police municipale'), ('national_police', 'police nationale'), ('gendarmerie', 'gendarmerie'), ('prosecutor', 'parquet'), ('prefecture', 'préfecture'), ('landlord', 'bailleur'), ('transport', 'transporteur'), ('school', 'établissement scolaire'), ('mediation', 'médiation'), ('association', 'association'), ('residents_council', 'conseil citoyen'), ('network', 'réseau'), ('resource_centre', 'centre de ressources')], max_length=20), size=None)),
+                        ('keep_months', models.PositiveSmallIntegerField(choices=[(3, '3'), (6, '6'), (12, '12'), (24, '24'), (36, '36')])),
+                        ('proposed_by', models.CharField(blank=True, max_length=120)),
+                        ('by', models.UUIDField(null=True)),
+                        ('created', models.DateTimeField()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='SignedSheet',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('media', models.CharField(choices=[('application/pdf', 'PDF'), ('image/jpeg', 'JPEG')], max_length=20)),
+                        ('sealed', models.BinaryField()),
+                        ('sha256', models.CharField(max_length=64)),
+                        ('by', models.UUIDField(null=True)),
+                        ('created', models.DateTimeField()),
+                    ],
+                ),
             ],
         ),
         migrations.AddField(

@@ -6,6 +6,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import traitdunion.kernel.ids
 from django.db import migrations, models
+from traitdunion.kernel.schema import CreateModels
 
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
@@ -19,54 +20,58 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='DataNotice',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('purposes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('answer', 'answer'), ('follow', 'follow'), ('together', 'together'), ('figures', 'figures'), ('meet', 'meet'), ('members', 'members'), ('trace', 'trace')], max_length=12), default=list, size=None)),
-                ('host', models.CharField(blank=True, max_length=200)),
-                ('assessed', models.DateField(null=True)),
-                ('assessed_as', models.CharField(blank=True, max_length=120)),
-                ('authority', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.authority')),
+        CreateModels(
+            models=[
+                migrations.CreateModel(
+                    name='DataNotice',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('purposes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('answer', 'answer'), ('follow', 'follow'), ('together', 'together'), ('figures', 'figures'), ('meet', 'meet'), ('members', 'members'), ('trace', 'trace')], max_length=12), default=list, size=None)),
+                        ('host', models.CharField(blank=True, max_length=200)),
+                        ('assessed', models.DateField(null=True)),
+                        ('assessed_as', models.CharField(blank=True, max_length=120)),
+                        ('authority', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.authority')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Erasure',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('by', models.UUIDField()),
+                        ('at', models.DateTimeField()),
+                        ('kind', models.CharField(max_length=63)),
+                        ('item', models.UUIDField()),
+                        ('done', models.DateTimeField(null=True)),
+                        ('refused', models.CharField(blank=True, max_length=40)),
+                        ('stays', models.JSONField(default=list)),
+                        ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.authority')),
+                    ],
+                    options={
+                        'indexes': [models.Index(condition=models.Q(('done', None)), fields=['at'], name='erasure_waiting')],
+                    },
+                ),
+                migrations.CreateModel(
+                    name='RightsRequest',
+                    fields=[
+                        ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
+                        ('asked', models.CharField(choices=[('access', 'access'), ('correct', 'correct'), ('erase', 'erase'), ('limit', 'limit'), ('object', 'object')], max_length=10)),
+                        ('mark', models.CharField(max_length=80)),
+                        ('received', models.DateField()),
+                        ('due', models.DateField()),
+                        ('extended_because', models.CharField(blank=True, max_length=200)),
+                        ('answered', models.DateField(null=True)),
+                        ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('part', 'part'), ('refused', 'refused'), ('nothing', 'nothing')], max_length=10)),
+                        ('outcome_because', models.CharField(blank=True, max_length=200)),
+                        ('by', models.UUIDField()),
+                        ('created', models.DateTimeField()),
+                        ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.authority')),
+                    ],
+                    options={
+                        'indexes': [models.Index(condition=models.Q(('answered', None)), fields=['due'], name='rights_waiting')],
+                        'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered', None), ('outcome', '')), models.Q(('answered__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='an_answer_says_what_it_was'), models.CheckConstraint(condition=models.Q(('due__gt', models.F('received'))), name='rights_have_their_month')],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='Erasure',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('by', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('kind', models.CharField(max_length=63)),
-                ('item', models.UUIDField()),
-                ('done', models.DateTimeField(null=True)),
-                ('refused', models.CharField(blank=True, max_length=40)),
-                ('stays', models.JSONField(default=list)),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.authority')),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('done', None)), fields=['at'], name='erasure_waiting')],
-            },
-        ),
-        migrations.CreateModel(
-            name='RightsRequest',
-            fields=[
-                ('id', models.UUIDField(default=traitdunion.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('asked', models.CharField(choices=[('access', 'access'), ('correct', 'correct'), ('erase', 'erase'), ('limit', 'limit'), ('object', 'object')], max_length=10)),
-                ('mark', models.CharField(max_length=80)),
-                ('received', models.DateField()),
-                ('due', models.DateField()),
-                ('extended_because', models.CharField(blank=True, max_length=200)),
-                ('answered', models.DateField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('done', 'done'), ('part', 'part'), ('refused', 'refused'), ('nothing', 'nothing')], max_length=10)),
-                ('outcome_because', models.CharField(blank=True, max_length=200)),
-                ('by', models.UUIDField()),
-                ('created', models.DateTimeField()),
-                ('authority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.authority')),
-            ],
-            options={
-                'indexes': [models.Index(condition=models.Q(('answered', None)), fields=['due'], name='rights_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered', None), ('outcome', '')), models.Q(('answered__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='an_answer_says_what_it_was'), models.CheckConstraint(condition=models.Q(('due__gt', models.F('received'))), name='rights_have_their_month')],
-            },
         ),
         migrations.RunSQL((SQL / "rights.sql").read_text(), migrations.RunSQL.noop),
         migrations.RunSQL((SQL / "charter_year.sql").read_text(), migrations.RunSQL.noop),

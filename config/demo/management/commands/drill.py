@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import secrets
@@ -7,11 +8,12 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import BaseCommand, CommandError, get_commands
+from django.core.management import BaseCommand, CommandError, call_command
 
 from config.demo import drilled
 
 REST = drilled.ADDRESSES[1:]
+FILL, ERASE, READ = (["drill", "--stage", name] for name in ("fill", "erase", "read"))
 
 
 class Command(BaseCommand):
@@ -20,10 +22,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--stage", choices=sorted(drilled.STAGES), help="one step, in the database of TU_DATA")
+        parser.add_argument("--each", type=json.loads, help="several commands there, one after the other, as JSON")
 
     def handle(self, *_args, **options):
         if options["stage"]:
             self.stdout.write(drilled.say(options["stage"]))
+            return
+        if options["each"]:
+            self.stdout.write(json.dumps([_said(words) for words in options["each"]]))
             return
         with tempfile.TemporaryDirectory(prefix="tu-drill-") as folder:
             Path(folder).chmod(0o755)  # PostgreSQL is not root, and passes through it
@@ -34,42 +40,28 @@ class Command(BaseCommand):
         town, restored = (Place(folder / name, key) for name in ("town", "restored"))
         backups = folder / "backups"
         self._say("A town of three reports, each with an address and a picture…")
-        town.manage("migrate", "-v", "0")
-        before = town.stage("fill")
+        _, filled, _ = town.manage(["migrate", "-v", "0"], FILL, ["backup", backups])
+        before = _told(filled)
         self._check(
             "three addresses and three pictures are read", (before["read"], before["seen"]), (drilled.ADDRESSES, 3)
         )
-        town.manage("backup", backups)
         data, first_keys = sorted(backups.iterdir())
-        self._say("Saved. One report's address and picture are erased; the keys are saved again, as every night…")
-        town.stage("erase")
-        roots = self._publish(town, folder)
         first_keys.rename(backups / "older-keys.dump")
-        town.manage("backup", backups / "next")
+        self._say("Saved. One report's address and picture are erased; the keys are saved again, as every night…")
+        _, roots, _ = town.manage(ERASE, ["journal", "roots"], ["backup", backups / "next"])
         newest = next((backups / "next").glob("keys-*.dump"))
-        restored.manage("restore", data, newest)
-        after = restored.stage("read")
+        _, read = restored.manage(["restore", data, newest], READ)
+        after = _told(read)
         self._check("the backup still holds the erased rows", (after["contacts"], after["pictures"]), (3, 3))
         self._check("the erased address and picture cannot be read", (after["read"], after["seen"]), (REST, 2))
         self._check("nor can it be told whose address it was", after["found"], 0)
-        self._journal(restored, roots)
+        self._journal(restored, folder / "roots.json", roots)
         self._say("The drill is passed.")
 
-    # -- the journal: the one place that asks it --------------------------------------------
-
-    def _publish(self, town: "Place", folder: Path) -> Path | None:
-        """Keep the roots that were published when the past was left behind."""
-        if "journal" not in get_commands():
-            return None
-        kept = folder / "roots.json"
-        kept.write_text(town.manage("journal", "roots"))
-        return kept
-
-    def _journal(self, restored: "Place", roots: Path | None) -> None:
-        if roots is None:
-            self._say("  not asked: this version has no journal command")
-            return
-        said = restored.ask("journal", "verify", "--roots", roots)
+    def _journal(self, restored: "Place", kept: Path, roots: str) -> None:
+        """Ask the restored journal whether it is whole, beside the roots that were published when its past was left behind."""
+        kept.write_text(roots)
+        said = restored.ask("journal", "verify", "--roots", kept)
         self._say(said.stdout.strip())
         self._check("a restored past is not reported as whole", said.returncode != 0, wanted=True)
 
@@ -101,11 +93,19 @@ class Place:
         command = [sys.executable, settings.BASE_DIR / "manage.py", *words]
         return subprocess.run(command, env=self.env | env, check=False, capture_output=True, text=True)  # noqa: S603 — our own command line
 
-    def manage(self, *words, **env: str) -> str:
-        done = self.ask(*words, **env)
+    def manage(self, *commands: list) -> list[str]:
+        """Run these commands in one process, and return what each said."""
+        done = self.ask("drill", "--each", json.dumps(commands, default=str), TU_ROLE="worker")
         if done.returncode:
-            raise CommandError(f"The drill failed at {words[0]}: {done.stderr.strip()[-2000:]}")
-        return done.stdout
+            raise CommandError(f"The drill failed at {commands[0][0]}: {done.stderr.strip()[-2000:]}")
+        return json.loads(done.stdout.strip().splitlines()[-1])
 
-    def stage(self, name: str) -> dict:
-        return json.loads(self.manage("drill", "--stage", name, TU_ROLE="worker").strip().splitlines()[-1])
+
+def _said(words: list[str]) -> str:
+    said = io.StringIO()
+    call_command(*words, stdout=said)
+    return said.getvalue()
+
+
+def _told(said: str) -> dict:
+    return json.loads(said.strip().splitlines()[-1])
