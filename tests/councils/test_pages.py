@@ -14,7 +14,7 @@ from traitdunion.councils.enums import College, Layer
 from traitdunion.councils.models import Block, Body, Convened, Decision, Meeting, Point
 from traitdunion.sharing.models import Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 
 def queries(client, address) -> int:

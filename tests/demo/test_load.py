@@ -33,8 +33,6 @@ from traitdunion.sharing.queries import newest, visible
 from traitdunion.sharing.rights import clock as clock_of_rights
 from traitdunion.sharing.rights import notice
 
-pytestmark = pytest.mark.sql
-
 
 def part_of(told):
     """Every sixth report of two years and those that joined them, the stories whole: as true, and sooner loaded."""

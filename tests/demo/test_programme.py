@@ -1,6 +1,5 @@
 """The agreements and the strategy of the invented town: something to decide soon, something owed, something that went well."""
 
-import pytest
 from django.db import transaction
 
 from tests.world import keeper
@@ -9,8 +8,6 @@ from traitdunion.councils.models import Agreement, Point
 from traitdunion.problems.models import Link, Problem
 
 from .test_load import loaded, put_back, seen_by  # noqa: F401 — the town, loaded once more for this file
-
-pytestmark = pytest.mark.sql
 
 
 def test_agreements_are_to_be_decided_going_on_and_over(loaded):  # noqa: F811 — the fixture

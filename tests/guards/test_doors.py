@@ -97,6 +97,7 @@ OWN_WORDS = {
     "sharing": {
         "policy",
         "viewer",
+        "sight",
         "shareable",
         "middleware",
         "membership",

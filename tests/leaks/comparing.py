@@ -52,11 +52,11 @@ NOT_OF_THIS_METHOD = 405
 TABLE = re.compile(r'(?:from|join|update|into)\s+"?(\w+)"?', re.IGNORECASE)
 FUNCTION = re.compile(r"\btu\.(?!circles|seated|person)\w+\(")
 ANY = "*"
-ON_EVERY_POSTGRESQL = {"visitor", "caretaker", "member without second factor"}
+ON_EVERY_POSTGRESQL = {"visitor", "caretaker"}
 
 
 def told_to(people: list[str]) -> list:
-    """Everybody is asked on our own PostgreSQL, some of each sort on the oldest one too."""
+    """Everybody is asked on our own PostgreSQL, and some on the oldest one too."""
     return [pytest.param(name, marks=pytest.mark.sql if name in ON_EVERY_POSTGRESQL else ()) for name in people]
 
 

@@ -15,7 +15,7 @@ from traitdunion.people.enums import Part
 from traitdunion.reports.models import Figure, PublicAccount, Report
 from traitdunion.sharing.models import Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 TOWN = "/api/v1/towns/00001"
 PUBLIC = [
     "/api/v1/towns",

@@ -15,7 +15,7 @@ from traitdunion.kernel.models import Outgoing
 from traitdunion.reports.enums import Category
 from traitdunion.reports.models import Contact, Report
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 KEY = {"HTTP_IDEMPOTENCY_KEY": "a-key-that-its-sender-drew"}
 NOISE = {"service_code": "noise", "attribute[precision]": "music", "attribute[often]": "often"}
 AT = {"lat": "46.21", "long": "-5.6"}

@@ -28,7 +28,7 @@ from traitdunion.reports.enums import AccountOutcome, Category, Scope, Span
 from traitdunion.reports.models import Figure, PublicAccount, PublicCell, PublicChange, RoutingRule
 from traitdunion.sharing.enums import SeatRole
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 QUARTER, CHANGES, FIGURES = "/quartiers/00001/ca/", "/quartiers/00001/ca/ce-qui-a-change/", "/chiffres/00001/"
 FILES = ("chiffres.csv", "chiffres.json", "carte.geojson")
 

@@ -14,7 +14,7 @@ from traitdunion.reports.queries import Filters, counted, hexagons
 from traitdunion.reports.views import work_hexagons
 from traitdunion.sharing.queries import visible
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

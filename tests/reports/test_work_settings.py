@@ -18,7 +18,7 @@ from traitdunion.sharing.policy import REFUSALS
 from traitdunion.sharing.queries import visible
 from traitdunion.sharing.widening import words as widening
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from traitdunion.sharing.groups import questions
 from traitdunion.sharing.groups.questions import sheet_in_clear
 from traitdunion.sharing.models import Acceptance, Charter, Circle, Entry, Seat, SignedSheet
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 
 PDF = b"%PDF-1.7\n1 0 obj << >> endobj\ntrailer << >>\n%%EOF\n"
 CLAUSES = {

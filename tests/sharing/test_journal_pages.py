@@ -18,7 +18,7 @@ from traitdunion.sharing.journal import officers, publishing, questions, watchin
 from traitdunion.sharing.models import Entry, NameRequest, Reveal
 from traitdunion.sharing.rules import unusual
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 WHY = "Contrôle demandé par le maire."
 
 

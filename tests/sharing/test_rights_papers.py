@@ -30,7 +30,7 @@ from traitdunion.sharing.models import DataNotice, Entry, Reveal, RightsRequest
 from traitdunion.sharing.rights import acts, clock, notice, papers, year
 from traitdunion.sharing.rights.words import Refused
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sql]
+pytestmark = pytest.mark.django_db
 DATA, SETTINGS = "/vos-donnees/", "/reglages/vos-donnees/"
 FILLED = {
     "controller": "Ville de Pont-entre-Rives, représentée par sa maire", "dpo_contact": "donnees@pont-entre-rives.example",

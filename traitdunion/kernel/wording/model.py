@@ -42,7 +42,7 @@ def _letters_worked_out_once() -> Iterator[None]:
     try:
         yield
     finally:
-        setattr(compiler, "_optimize_charset", work_out)  # noqa: B010
+        setattr(compiler, "_optimize_charset", work_out)  # noqa: B010 — no type knows it
 
 
 def model() -> Any:
