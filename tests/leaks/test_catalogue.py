@@ -13,7 +13,7 @@ from .statement import STATEMENT, may_see
 
 pytestmark = pytest.mark.django_db
 
-WHERE_THINGS_SHOW = ("travail/", "groupes/", "suivi/", "partage/")
+WHERE_THINGS_SHOW = ("travail/", "groupes/", "suivi/", "partage/", "reglages/echeances/", "instances/reprise/tableau/")
 
 
 @pytest.mark.parametrize("name", told_to(PEOPLE))
