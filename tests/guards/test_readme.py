@@ -48,12 +48,10 @@ def test_each_decision_says_what_was_not_chosen():
 
 
 def test_the_project_speaks_of_itself_alone():
-    paths = [
-        p
-        for p in ROOT.rglob("*")
-        if p.is_file() and p.suffix in {".py", ".md", ".html", ".js", ".css", ".toml", ".in", ".txt", ".sql", ""}
-    ]
     skipped = {".venv", ".git", ".data", "node_modules", ".mypy_cache", ".ruff_cache", ".hypothesis"}
+    kinds = {".py", ".md", ".html", ".js", ".css", ".toml", ".in", ".txt", ".sql", ""}
+    tops = [top for top in ROOT.iterdir() if top.name not in skipped]
+    paths = [p for top in tops for p in (top, *top.rglob("*")) if p.is_file() and p.suffix in kinds]
     words = re.compile(r"(?<![\w.}])/wo" + r"rk/|pypi" + r"\.org|npmjs" + r"\.com|registry" + r"\.npm")
     told = [
         f"{path.relative_to(ROOT)}: {found[0]}"
