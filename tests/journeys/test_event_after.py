@@ -94,4 +94,6 @@ def test_an_evening_in_a_quarter_from_the_invitation_to_what_was_kept(tell, ente
     resident.sees("1 engagement tenu sur 1").tap("Rencontre du").reads_well()
     resident.sees("Rallumer la cour", "tenu", "Les lampes sont posées.")
     expect(resident.page.get_by_text("Éclairage public")).to_be_visible()
+    headings = resident.page.get_by_role("heading", level=2).all_inner_texts()
+    assert headings[0] == "Qui fait quoi, pour quand"  # before the programme of an evening that is over
     look(resident, "engagements-360")
