@@ -11,7 +11,7 @@ from traitdunion.events.models import Event, Presence, Sequence
 from .test_event_day import host, town  # noqa: F401 — a morning, and who holds it
 from .test_events import TYPED, mailed_link, network, register, write_oneself  # noqa: F401 — a webconference to come
 
-HOUR = dt.timedelta(hours=1)
+SOON = dt.timedelta(minutes=2)
 
 
 def asks_for_a_place(tell, network, **other):  # noqa: F811 — the fixture's own value
@@ -49,8 +49,12 @@ def test_the_last_place_goes_from_hand_to_hand(tell, network, look):  # noqa: F8
 
 def test_a_room_answers_by_its_telephones(tell, host, town, look):  # noqa: F811 — fixtures
     with keeper():
-        Event.objects.update(ends=timezone.now() + HOUR)
-        Sequence.objects.update(ends=timezone.now() + HOUR)
+        now = {
+            "starts": timezone.now() - SOON,
+            "ends": timezone.now() + 10 * SOON,
+        }  # within one half-day at nearly any hour
+        Event.objects.update(**now)
+        Sequence.objects.update(**now)
     base = f"/organiser/{town.held.pk}/jour"
     host.open(f"{base}/presence/").tap("Préparer les codes").tap(
         host.page.get_by_role("link", name="Montrer à l’écran").first
