@@ -122,12 +122,12 @@ def start(folder):
 
 @pytest.fixture
 def over(folder, alone):
-    """``over(act)``: after it no process is left within two seconds."""
+    """``over(act)``: the processes that are left two seconds after it."""
 
-    def over(act: Callable[[], None]) -> bool:
+    def over(act: Callable[[], None]) -> dict[int, str]:
         with alone():
             act()
-            return gone(str(folder), 2) == {}
+            return gone(str(folder), 2)
 
     return over
 
@@ -160,7 +160,7 @@ def test_it_serves_sends_and_works_until_ctrl_c(folder, demo, over):
         assert time.monotonic() < deadline
         time.sleep(0.1)
 
-    assert over(lambda: demo.process.send_signal(signal.SIGINT))
+    assert over(lambda: demo.process.send_signal(signal.SIGINT)) == {}
     assert (demo.ended(), demo.process.returncode) == ("", 0)
 
 
@@ -177,7 +177,7 @@ def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start, ov
     demo.get(f"/suivi/{SECRET}/?mot={SECRET}", Referer=f"http://x/{SECRET}", **{"User-Agent": SECRET})
     demo.get("/demo/courriels/", Host=f"{SECRET}.example")
 
-    assert over(demo.process.kill)  # make's own end: the demonstration is asked to stop
+    assert over(demo.process.kill) == {}  # make's own end: the demonstration is asked to stop
     demo.ended()
     logs = "".join(path.read_text() for path in (folder / "logs").iterdir())
     assert kept == [("saved",)]
@@ -185,11 +185,14 @@ def test_what_was_saved_is_kept_and_nothing_personal_is_logged(folder, start, ov
     assert (SECRET in logs, "127.0.0.1" in logs) == (False, False)
 
 
-def test_a_start_can_be_stopped_at_any_moment(start, over):
-    starting = start()
-    time.sleep(1)
+def test_a_start_can_be_stopped_at_any_moment(folder, start, alone):
+    with alone():  # from the start on: what runs beside would choose the moment
+        starting = start()
+        time.sleep(1)
+        starting.process.terminate()
+        left = gone(str(folder), 2)
 
-    assert over(starting.process.terminate)
+    assert left == {}
     starting.ended()
 
 
@@ -199,7 +202,7 @@ def test_metrics_add_up_over_the_web_processes_until_the_whole_is_killed(demo, o
     line = 'traitdunion_requests_total{method="GET",route="kernel:outbox",status="200"} '
     counted = [float(one.removeprefix(line)) for one in page.splitlines() if one.startswith(line)]
 
-    assert over(demo.process.kill)
+    assert over(demo.process.kill) == {}
     assert served == [200] * 12
     assert (status, counted) == (200, [12])
 
@@ -224,13 +227,13 @@ def test_one_process_killed_ends_all_within_two_seconds(folder, demo, over, kill
     which, sentence = KILLED[killed]
     number = which(str(folder)) if callable(which) else one(str(folder), which)
 
-    assert over(lambda: os.kill(number, signal.SIGKILL))
+    assert over(lambda: os.kill(number, signal.SIGKILL)) == {}
     assert demo.ended() == sentence
 
 
 def test_the_same_project_runs_on_a_database_of_others(folder, demo, over):
     """Whoever moves a database moves its master key with it."""
-    assert over(demo.process.terminate)
+    assert over(demo.process.terminate) == {}
     server = Someone(folder / "postgres")
     server.found()
     at = quote(str(LocalDB(folder / "postgres").sock), safe="")
