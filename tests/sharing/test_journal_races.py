@@ -101,7 +101,8 @@ def test_two_sealers_at_once_make_one_batch(other, roots):
     first, session = sealer(roots)
     until(lambda: asked(WAITS, [session]))
     second, _session = sealer(roots)
-    assert second.communicate(timeout=40) == ("0\n", "")  # somebody is at it: nothing to do
+    said = second.communicate(timeout=40)
+    assert (said, second.returncode) == (("0\n", ""), 0)  # somebody is at it: nothing to do
     other.rollback()
     assert first.communicate(timeout=40) == ("1\n", "")
     assert (tell(check()), asked(LEFT)) == ([], (5, 1))
