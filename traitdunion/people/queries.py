@@ -56,8 +56,7 @@ def authority_of(viewer: Actor) -> Authority | None:
     if not mine:
         return None
     within = Q(organisation__services__in=mine, organisation__services__closed=None)
-    found = Authority.objects.filter(Q(organisation__in=mine) | Q(handler__in=mine) | within)
-    return found.select_related("organisation", "handler").order_by("organisation__sort_key").first()
+    return all_authorities().filter(Q(organisation__in=mine) | Q(handler__in=mine) | within).first()
 
 
 def some_open(part: Part) -> bool:

@@ -66,7 +66,6 @@ class KeeperPurpose(StrEnum):
     FIGURES = "figures"
     WORDING = "wording"
     UPKEEP = "upkeep"
-    PRIZE = "prize"  # a jury, opened with its call: it reads files and has no problem to solve
     LOAD = "load"
     EXPORT = "export"
     VERIFY = "verify"

@@ -41,10 +41,11 @@ def speak_for(
         cursor.execute(_SIGHT, [person, account, proof, proved])
         person, seats, veiled, proven = cursor.fetchone()
     passes, seated = tuple(passes), any(number > 0 for number in (*seats, *veiled))
-    words = _words(person, {PUBLIC_CIRCLE, *seats, *passes}, seated=seated, proved=proven)
+    circles = {PUBLIC_CIRCLE, *seats, *passes}
     if person is None:
-        put_back(words)
+        say(None, circles, seated=seated, proved=proven)
         return Viewer(passes=passes)
+    words = _words(person, circles, seated=seated, proved=proven)
     with connection.cursor() as cursor:
         cursor.execute(f"{_SAY}; {_OFFICES}; {_SITTINGS}", [NAMES, words, person, seats, now()])  # in one exchange
         cursor.nextset()

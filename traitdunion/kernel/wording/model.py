@@ -27,7 +27,7 @@ def _letters_worked_out_once() -> Iterator[None]:
     """
     compiler = getattr(re, "_compiler", None)
     work_out = getattr(compiler, "_optimize_charset", None)
-    if compiler is None or work_out is None:
+    if work_out is None:
         yield
         return
     known: dict[tuple, Any] = {}
