@@ -103,7 +103,7 @@ def tell(live_db, server, browser):
     """``tell()`` begins a story: on a phone or at a desk, with or without script, by hand or by keyboard alone."""
     contexts = []
 
-    def begin(device="phone", *, script=True, keyboard=False, dark=False, account=None, **more) -> Story:
+    def begin(device="phone", *, script=True, keyboard=False, dark=False, account=None, counted=False, **more) -> Story:
         context = browser.new_context(
             **DEVICES[device] | more,
             java_script_enabled=script,
@@ -115,7 +115,8 @@ def tell(live_db, server, browser):
         contexts.append(context)
         if account is not None:
             context.add_cookies([signed_in(account, server)])
-        return (KeyboardStory if keyboard else Story)(context.new_page(), server, device, script=script)
+        kind = KeyboardStory if keyboard else Story
+        return kind(context.new_page(), server, device, script=script, counted=counted)
 
     yield begin
     for context in contexts:

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter
-from functools import cached_property
 
-from axe_core_python.sync_playwright import Axe
+from axe_core_python.base import AXE_SCRIPT as AXE
 from playwright.sync_api import Locator, Page, expect
 
 from .keystrokes import Effort
@@ -13,7 +12,8 @@ PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "i
 DESK = {"viewport": {"width": 1280, "height": 800}}
 DEVICES = {"phone": PHONE, "desk": DESK}
 WORD = re.compile(r"\w")
-FAULTS = {"resultTypes": ["violations"]}  # all rules are run; what passes them is not told again
+# All rules are run; what passes them is not told again. Only a rule on sound would need files fetched a second time.
+FAULTS = {"resultTypes": ["violations"], "preload": False}
 LONGEST_WALK = 80  # Tab presses to reach a control
 # What is read on a screen: text that is painted, in the main part alone; what only screen readers hear is not counted.
 VISIBLE = """(root) => {
@@ -44,9 +44,9 @@ LEADS_ELSEWHERE = """(it) => {
 class Story:
     """Someone with a device and something to do."""
 
-    def __init__(self, page: Page, base: str, device: str = "phone", *, script: bool = True):
-        self.page, self.base, self.script = page, base, script
-        self.effort = Effort(device)
+    def __init__(self, page: Page, base: str, device: str = "phone", *, script: bool = True, counted: bool = False):
+        self.page, self.base, self.script, self.counted = page, base, script, counted
+        self._effort = Effort(device)
         self.screens: list[tuple[str, int]] = []
         self._read: dict[str, Counter] = {}
         self._loads = self._unread = 0
@@ -74,7 +74,7 @@ class Story:
         return self._arrive()
 
     def _press(self, target: Locator) -> None:
-        target.tap() if self.effort.device == "phone" else target.click()
+        target.tap() if self._effort.device == "phone" else target.click()
 
     def choose(self, label: str) -> "Story":
         """Tap a chip, a tile or a segment: a radio button or a check box under its label."""
@@ -91,7 +91,7 @@ class Story:
             self._act()
             self._press(field)
         field.press_sequentially(text)
-        self.effort.typed += len(text)
+        self._effort.typed += len(text)
         return self
 
     def write(self, label: str, text: str) -> "Story":
@@ -115,10 +115,15 @@ class Story:
 
     # -- what is counted ------------------------------------------------------------------
 
+    @property
+    def effort(self) -> Effort:
+        assert self.counted, "What is read was not counted: tell(counted=True)."
+        return self._effort
+
     def _act(self) -> None:
         """Whoever acts on a screen has read it: what shows after the last act is no cost any more."""
-        self.effort.taps += 1
-        self.effort.words += self._unread
+        self._effort.taps += 1
+        self._effort.words += self._unread
         self._unread = 0
 
     def _arrive(self) -> "Story":
@@ -128,8 +133,10 @@ class Story:
 
     def _note(self) -> None:
         """Count pages, and the words that were not on this screen when it was last seen."""
+        if not self.counted:
+            return
         pages, self._loads = self._loads, 0
-        self.effort.pages += pages
+        self._effort.pages += pages
         words = Counter(self.words())
         seen = self._read.setdefault(self.heading, Counter())
         fresh = words - seen
@@ -147,11 +154,8 @@ class Story:
         return " ".join(self.page.locator("h1").first.inner_text().split())
 
     def words_of(self, heading: str) -> int:
+        assert self.counted
         return max(count for name, count in self.screens if name.startswith(heading))
-
-    @cached_property
-    def axe(self) -> Axe:
-        return Axe()
 
     # -- what every page owes -------------------------------------------------------------
 
@@ -163,7 +167,8 @@ class Story:
     def reads_well(self, main_button: str = "") -> "Story":
         """Accessible, no sideways scrolling, the title begins with the heading, the main button is in view."""
         if self.script:  # axe is a script itself
-            found = self.axe.run(self.page, options=FAULTS)["violations"]
+            self.page.evaluate(AXE)
+            found = self.page.evaluate("how => axe.run(how)", FAULTS)["violations"]
             assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
         self.does_not_scroll_sideways()
         title = " ".join(self.page.title().split()).removeprefix("Erreur : ")

@@ -39,7 +39,7 @@ def mailed_link() -> str:
 
 
 def test_to_register_takes_five_fields_and_under_a_minute(tell, network, look):
-    story = tell().open(network.page).sees("heure de Paris").reads_well("S’inscrire : gratuit, obligatoire")
+    story = tell(counted=True).open(network.page).sees("heure de Paris").reads_well("S’inscrire : gratuit, obligatoire")
     look(story, "rencontre")
     story.tap("S’inscrire : gratuit, obligatoire")
     write_oneself(story)
@@ -85,7 +85,7 @@ def write_oneself(story) -> None:
         story._act()
         field.tap()
         field.press_sequentially(text)
-        story.effort.typed += len(text)
+        story._effort.typed += len(text)
     story._act()
     story._act()
     story.page.locator("#id_function").select_option("town")

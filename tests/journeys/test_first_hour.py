@@ -5,13 +5,12 @@ import io
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.councils.conftest import Councils
 from tests.kernel.sheet_files import xlsx
-from tests.world import keeper, prove, see_as
+from tests.world import keeper
 from traitdunion.people.models import Person
 from traitdunion.problems.models import Action
 
@@ -37,15 +36,8 @@ def town(live_db):
 
 
 @pytest.fixture
-def coordinator(tell, server, town):
-    story = tell("desk", account=town.coordinator.account)
-    client = Client()
-    with transaction.atomic():
-        see_as(town.coordinator)
-        prove(client, town.coordinator)
-    kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-    story.page.context.add_cookies(kept)
-    return story
+def coordinator(enter, town):
+    return enter(town.coordinator, counted=True)
 
 
 def table() -> bytes:

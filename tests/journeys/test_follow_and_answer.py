@@ -36,7 +36,7 @@ def answered(town):
 def test_the_verdict_takes_two_taps_from_the_mail(town, tell, look, script):
     link = answered(town)
 
-    story = tell("phone", script=script).open(link)
+    story = tell("phone", script=script, counted=True).open(link)
     story.effort.taps += 1  # the link in the mail
     story.shows_without_scrolling("c’est réglé").shows_without_scrolling("je ne sais pas")
     if script:  # the accessibility rules are a script themselves
@@ -89,14 +89,14 @@ def last_mail(town) -> Outgoing:
 
 def test_a_partner_answers_in_two_clicks_on_a_known_device(town, tell, look):
     link = mailed(town)
-    story = tell("phone").open(link).reads_well("Recevoir les six chiffres")
+    story = tell("phone", counted=True).open(link).reads_well("Recevoir les six chiffres")
     look(story, "reponse-appareil-360")
     story.tap("Recevoir les six chiffres").reads_well("Continuer")
     digits = re.search(r"\d{3}\s?\d{3}", last_mail(town).body)[0]
     story.type("Les six chiffres reçus", digits).tap("Continuer").sees("Hall occupé, Le Bourdon")
     assert story.effort.taps <= 3
 
-    again = type(story)(story.page, story.base, "phone").open(link)
+    again = type(story)(story.page, story.base, "phone", counted=True).open(link)
     again.effort.taps += 1  # the link in the mail
     look(again, "reponse-360")
     again.reads_well("Fait")

@@ -25,7 +25,13 @@ def holds_the_words(story, *apart: str) -> None:
 
 @pytest.mark.parametrize("way", ["position", "address", "list"])
 def test_without_a_qr_code_with_words_and_a_mail(tell, town, way):
-    story = tell(**AT_THE_DOOR).open("/").tap("Signaler une gêne").tap("Hall, parties communes").tap("Hall occupé")
+    story = (
+        tell(counted=True, **AT_THE_DOOR)
+        .open("/")
+        .tap("Signaler une gêne")
+        .tap("Hall, parties communes")
+        .tap("Hall occupé")
+    )
     say_where(story, way)
     story.choose("Souvent").choose("Soir").tap("Continuer")
     story.type("Vos mots", EIGHTY).tap("Continuer").tap("Envoyer")
@@ -50,7 +56,12 @@ def say_where(story, way: str) -> None:
 
 
 def test_from_a_poster_without_a_word(tell, town):
-    story = tell().open(f"/signaler/ici/{town.halls[1].poster_code}/").tap("Hall, parties communes").tap("Hall occupé")
+    story = (
+        tell(counted=True)
+        .open(f"/signaler/ici/{town.halls[1].poster_code}/")
+        .tap("Hall, parties communes")
+        .tap("Hall occupé")
+    )
     story.choose("Souvent").choose("Soir").tap("Continuer").tap("Passer").tap("Envoyer")
 
     story.effort.within(taps=8, seconds=50, slow=80, typed=0)
@@ -60,7 +71,7 @@ def test_from_a_poster_without_a_word(tell, town):
 
 def test_moi_aussi_from_a_poster(tell, town):
     town.hear(3)
-    story = tell().open(f"/signaler/ici/{town.halls[1].poster_code}/").tap("Moi aussi")
+    story = tell(counted=True).open(f"/signaler/ici/{town.halls[1].poster_code}/").tap("Moi aussi")
 
     story.effort.within(taps=3, seconds=20, slow=30, typed=0)
     story.sees("Vous recevrez les mêmes réponses")
@@ -69,7 +80,13 @@ def test_moi_aussi_from_a_poster(tell, town):
 
 
 def test_the_same_without_script_costs_two_pages_more_at_most(tell, town):
-    story = tell(script=False).open("/").tap("Signaler une gêne").tap("Hall, parties communes").tap("Hall occupé")
+    story = (
+        tell(script=False, counted=True)
+        .open("/")
+        .tap("Signaler une gêne")
+        .tap("Hall, parties communes")
+        .tap("Hall occupé")
+    )
     story.type("Adresse, résidence, arrêt", "12 rue des").tap("Chercher")
     story.choose("Souvent").choose("Soir").tap("Continuer").type("Vos mots", EIGHTY).tap("Continuer").tap("Envoyer")
     story.type("Pour recevoir la réponse", "camille@exemple.fr").tap("Recevoir la réponse")
@@ -79,7 +96,7 @@ def test_the_same_without_script_costs_two_pages_more_at_most(tell, town):
 
 
 def test_an_agent_notes_a_report_at_the_counter_and_prints_its_receipt(tell, town, look):
-    story = tell("desk", account=town.agent.account).open("/travail/guichet/")
+    story = tell("desk", account=town.agent.account, counted=True).open("/travail/guichet/")
     story.tap(story.page.get_by_label("De quoi s’agit-il")).page.get_by_label("De quoi s’agit-il").select_option(
         "occupied"
     )
