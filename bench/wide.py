@@ -5,7 +5,7 @@ from django.db import connection
 from bench import sharing
 from traitdunion.kernel.roles import as_owner
 
-MOST = 200_000  # rows: ten million grants, some four gigabytes; a million rows would need twenty and an hour
+MOST = 1_000_000  # rows: fifty million grants, some twenty gigabytes, given back
 UNREAD = ("sharing_reveal_pkey", "revealed_once", "reveal_by_item", "reveal_by_source", "reveal_until")
 MEMORY = "bench_left_off"  # how to put back what was left off, should this be stopped half-way
 
@@ -14,9 +14,7 @@ def measure(size: int, people: dict, say, median_ms) -> None:
     for name, person in people.items():
         sharing.figures(size, name, person, say, median_ms, whole=False, world="sharing_50_grants")
     with as_owner(), connection.cursor() as cursor:
-        cursor.execute(
-            "truncate sharing_reveal, reports_report, reports_tally cascade"
-        )  # some four gigabytes, given back
+        cursor.execute("truncate sharing_reveal, reports_report, reports_tally cascade")
         mend(cursor)
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from playwright.sync_api import TimeoutError as Late
 
 from tests.councils.conftest import Councils
@@ -168,6 +168,10 @@ def test_two_paragraphs_never_meet(writer, town):
     assert texts == [f"début{rank}" + "".join(f" mot{rank}{turn}" for turn in range(6)) for rank in (0, 1)]
 
 
+def hold_first_save(request: Route, held: list[Route]) -> None:
+    held.append(request) if '"save"' in request.request.post_data and not held else request.continue_()
+
+
 def test_the_later_writer_sees_both_and_keeps_either_words_typed_meanwhile_included(writer, town, look):
     first, late = writer(town.coordinator), writer(town.caretaker)
     late.context.set_offline(True)
@@ -184,12 +188,20 @@ def test_the_later_writer_sees_both_and_keeps_either_words_typed_meanwhile_inclu
     expect(clash).to_contain_text("début0 tard")
     add(late, 0, "encore")
     expect(clash).to_contain_text("début0 tard encore")
+    on_the_way = []
+    late.route("**/compte-rendu/blocs/", lambda one: hold_first_save(one, on_the_way))
     clash.get_by_role("button", name="Garder l’autre").click()
+    add(late, 0, "aussi")  # while the answer is on its way
+    on_the_way[0].continue_()
     expect(clash).to_have_count(0)
     expect(late.locator("textarea[data-dirty]")).to_have_count(0)
     expect(areas(late).first).to_have_value("début0 tôt")
     held, past = written()
-    assert ({"tôt"} <= held, {"tard", "encore"} <= past, {"tard", "encore"} & held) == (True, True, set())
+    assert ({"tôt"} <= held, {"tard", "encore", "aussi"} <= past, {"tard", "encore", "aussi"} & held) == (
+        True,
+        True,
+        set(),
+    )
 
 
 def test_what_others_write_comes_in_where_nothing_waits(writer, town):

@@ -46,6 +46,17 @@
 
   const sending = (area, words) => ({ do: "save", key: area.dataset.block, version: Number(area.dataset.version), text: words, tried: area.dataset.tried || "" });
 
+  /* before the other text takes its place, what was typed since is kept apart too; typing goes on meanwhile */
+  const keptApart = async (area) => {
+    while (area.value !== area.dataset.tried) {
+      const sent = area.value;
+      const [, told] = await post(sending(area, sent));
+      if (told.refused) { tell(area, told.refused); return false; }
+      area.dataset.tried = sent;
+    }
+    return true;
+  };
+
   const clash = (area, told) => {
     clashing(area)?.remove();
     const shown = document.createElement("div");
@@ -54,10 +65,9 @@
     shown.setAttribute("aria-label", said.changed);
     const mine = text(said.mine, area.value);
     const choose = async (words) => {
-      if (words !== null && area.value !== area.dataset.tried) {
-        /* what was typed since is kept apart too, before the other text takes its place */
-        try { await post(sending(area, area.value)); } catch { tell(area, said.away); return; }
-      }
+      try {
+        if (words !== null && !await keptApart(area)) return;
+      } catch { tell(area, said.away); return; }
       area.dataset.version = told.version;
       area.value = words === null ? area.value : words;
       keep(area);
