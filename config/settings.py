@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "traitdunion.people.middleware.SessionSeen",
     # Last: everything after it, rendering included, runs in one transaction that says for whom.
     "traitdunion.sharing.middleware.PersonInTransaction",
 ]
@@ -169,7 +169,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a code that was typed as its half minute ended
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
-USERSESSIONS_TRACK_ACTIVITY = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an identity provider's address is never enough to enter an account
 
 PROCONNECT_URL = env("TU_PROCONNECT_URL", "").rstrip("/")  # none: nobody enters by ProConnect

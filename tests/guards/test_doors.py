@@ -111,7 +111,7 @@ OWN_WORDS = {
         "rights",
     },
     "reports": {"phrases", "figures", "register", "open_data", "public_map", "elsewhere"},
-    "people": {"adapter", "proconnect", "register"},
+    "people": {"adapter", "middleware", "proconnect", "register"},
     "places": {"ground", "outlines", "data", "locating", "register"},
 }
 

@@ -17,12 +17,13 @@ from .queries import custodians
 
 __all__ = [
     "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "commune_codes", "custodians", "duties_of", "force_kind", "force_name", "head_of", "is_of_another",
-    "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_names", "organisation_row", "organisation_rows", "organisations", "person_row",
+    "is_open", "kind_and_part", "last_invitation", "name_of", "opening", "organisation", "organisation_names", "organisation_row", "organisation_rows", "organisations", "person_row",
     "person_rows", "places_of", "settled_by", "some_open",
 ]  # fmt: skip
-places_of, authority_of, settled_by, is_of_another, some_open = (
+places_of, authority_of, kind_and_part, settled_by, is_of_another, some_open = (
     queries.places_of,
     queries.authority_of,
+    queries.kind_and_part,
     queries.settled_by,
     queries.is_of_another,
     queries.some_open,

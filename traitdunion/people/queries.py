@@ -50,18 +50,41 @@ def head_of(viewer: Actor) -> Head:
     return Head(one.logo_name or one.organisation.short_name or one.organisation.name, one.provenance)
 
 
-def authority_of(viewer: Actor) -> Authority | None:
-    """Return the authority that the viewer's own organisation is, handles for, or is a service of."""
+def authority_of(viewer: Actor, *, opened: Part | None = None) -> Authority | None:
+    """Return the authority that the viewer's own organisation is, handles for, or is a service of.
+
+    Of several, one that opened the given part comes first.
+    """
     mine = list(viewer.organisations)
     if not mine:
         return None
+    found = all_authorities().filter(_runs(mine))
+    if opened is not None:
+        found = found.order_by(
+            Exists(_openings(opened).filter(authority=OuterRef("pk"))).desc(), "organisation__sort_key"
+        )
+    return found.first()
+
+
+def kind_and_part(viewer: Actor, home: uuid.UUID, part: Part) -> tuple[str, bool]:
+    """Return the kind of the viewer's home organisation, and whether an authority of theirs has opened a part."""
+    theirs = Authority.objects.filter(_runs(list(viewer.organisations)))
+    opened = Exists(_openings(part).filter(authority__in=theirs))
+    return Organisation.objects.values_list("kind", opened).get(pk=home)
+
+
+def _runs(mine: list[uuid.UUID]) -> Q:
     within = Q(organisation__services__in=mine, organisation__services__closed=None)
-    return all_authorities().filter(Q(organisation__in=mine) | Q(handler__in=mine) | within).first()
+    return Q(organisation__in=mine) | Q(handler__in=mine) | within
+
+
+def _openings(part: Part) -> QuerySet[Opening]:
+    return Opening.objects.filter(part=part, closed=None)
 
 
 def some_open(part: Part) -> bool:
     """Tell whether any authority of the instance has opened a part to its public."""
-    return Opening.objects.filter(part=part, closed=None).exists()
+    return _openings(part).exists()
 
 
 def settled_by(viewer: Actor) -> Authority | None:

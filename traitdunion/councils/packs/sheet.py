@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.http import Http404
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from traitdunion.design import dates
@@ -30,7 +31,7 @@ def of_meeting(viewer: Viewer, kind: PackKind, pk: uuid.UUID) -> Pack:
     title = _("Fiche de séance, %(body)s") % {"body": found.body.name}
     return Pack(
         kind, pk, title, f"{dates.moment(found.starts).capitalize()}, {found.where}", meetings.letterhead(viewer)["town"], parts,
-        circle=found.body.name if whole and found.reserved else "", meetings=(found,) if whole and found.reserved else (), day=found.starts.date(),
+        circle=found.body.name if whole and found.reserved else "", meetings=(found,) if whole and found.reserved else (), day=localdate(found.starts),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.http import Http404
+from django.utils.timezone import localdate
 
 from traitdunion.kernel.clock import now, today
 from traitdunion.sharing import published as sharing
@@ -91,7 +92,7 @@ def _with_seats(viewer: Viewer, body: Body, by_mandate: dict) -> dict:
         mail = "" if one.waits else person.mail
         found[person.pk] = Member(
             person.pk, person.name, person.function, mail, person.account_id is not None, seat.organisation_id, one.organisation,
-            college, said.quality if said else "", seat.starts.date(), seat.ends.date() if seat.ends else None,
+            college, said.quality if said else "", localdate(seat.starts), localdate(seat.ends) if seat.ends else None,
             said.mandate if said else None, leads, (not leads, 0, seat.organisation.sort_key, person.sort_key),
         )  # fmt: skip
     return found
@@ -145,7 +146,7 @@ def _meetings(rows: list[Body]) -> tuple[dict, dict]:
 def _plenary_by(body: Body, last: Meeting | None) -> dt.date | None:
     if BodyKind(body.kind) not in PLENARY:
         return None
-    by = plenary_due(last.starts.date() if last else None, body.created.date())
+    by = plenary_due(localdate(last.starts) if last else None, localdate(body.created))
     return by if by - SOON <= today() else None
 
 

@@ -26,7 +26,7 @@ def authority_for(viewer: Viewer):
     """
     if viewer.home is None or not people.some_open(Part.EVENTS):
         return None
-    found = people.authority_of(viewer)
+    found = people.authority_of(viewer, opened=Part.EVENTS)
     if found is not None:
         return found if people.is_open(found, Part.EVENTS) else None
     own = people.organisation(viewer.home.organisation)
@@ -36,7 +36,11 @@ def authority_for(viewer: Viewer):
 
 
 def organises(viewer: Viewer) -> bool:
-    return viewer.home is not None and authority_for(viewer) is not None
+    """Tell whether this person has an authority to organise under, at the head of each page: by one question for most."""
+    if viewer.home is None:
+        return False
+    kind, opened = people.kind_and_part(viewer, viewer.home.organisation, Part.EVENTS)
+    return opened or (kind in RECEIVED and authority_for(viewer) is not None)
 
 
 def own(viewer: Viewer) -> list[Event]:
