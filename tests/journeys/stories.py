@@ -160,6 +160,11 @@ class Story:
             expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
         return self
 
+    def is_told(self, words: str) -> "Story":
+        """What was just done is said above the page, to who sees and to who listens."""
+        expect(self.page.locator("[role=status], [role=alert]").get_by_text(words).first).to_be_visible()
+        return self
+
     def reads_well(self, main_button: str = "") -> "Story":
         """Accessible, no sideways scrolling, the title begins with the heading, the main button is in view."""
         if self.script:  # axe is a script itself

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from xml.etree import ElementTree as ET
 
+import icalendar
 import pytest
 from django.db import transaction
 from django.utils import timezone
@@ -21,7 +23,7 @@ ADDRESS = "https://visio.example/salle-secrete"
 def network(live_db):
     made = Events()
     with transaction.atomic():
-        by, starts = see_as(made.organiser), timezone.now() + dt.timedelta(days=20)
+        by, starts = see_as(made.organiser), timezone.localtime().replace(hour=14, minute=0) + dt.timedelta(days=20)
         said = actions.Said(title="Répondre à qui a parlé", kind=EventKind.WEBCONFERENCE, by_video=True, starts=starts,
                             ends=starts + dt.timedelta(hours=2), questions=["Qui signe la réponse ?"])  # fmt: skip
         made.held = actions.make_event(said, pattern="webconference", by=by)
@@ -106,6 +108,64 @@ def test_to_cancel_is_two_taps_from_the_mail_without_script(tell, network):
 def test_a_foreign_link_says_how_to_register(tell, network):
     story = tell().open("/rencontres/inscription/ABCDEFGH23456789/").sees("Pour venir, inscrivez-vous").reads_well()
     story.open(f"/rencontres/series/{network.series.slug}/").sees("Répondre à qui a parlé").reads_well()
+
+
+def test_a_series_is_opened_filled_and_followed(tell, enter, network, look):
+    organiser = enter(network.organiser).open("/organiser/").tap("Ouvrir une série").reads_well()
+    organiser.write("Titre", "Les mardis du quai").write("En quelques mots", "Un mardi par mois, une question.").tap(
+        "Garder"
+    )
+    organiser.is_told("Mettez-y des rencontres").sees("Les mardis du quai").open(f"/organiser/{network.held.pk}/")
+    organiser.tap("Choisir la série").reads_well()
+    organiser.page.get_by_label("Dans quelle série ?").select_option(label="Les mardis du quai")
+    organiser.tap("Garder").sees("Dans la série « Les mardis du quai ».").reads_well()
+    reader = tell().open(network.page).tap("Série « Les mardis du quai »").reads_well().fits_320()
+    reader.sees("Un mardi par mois, une question.", "À venir", "Répondre à qui a parlé")
+    look(reader, "serie-360")
+    feed = taken(reader, "Suivre cette série")
+    assert [one.text for one in ET.fromstring(feed).iterfind("{*}entry/{*}title")] == ["Répondre à qui a parlé"]
+    (line,) = icalendar.Calendar.from_ical(taken(reader, "Toutes les dates dans mon agenda")).walk("VEVENT")
+    assert (str(line["summary"]), ADDRESS in line.to_ical().decode()) == ("Répondre à qui a parlé", False)
+    assert taken(reader.tap("Répondre à qui a parlé"), "Agenda (.ics)").startswith(b"BEGIN:VCALENDAR")
+
+
+def taken(story, link: str) -> bytes:
+    """Return what a link of the page leads to, fetched as the browser does."""
+    answer = story.page.context.request.get(story.base + story.find(link, "link").get_attribute("href"))
+    assert answer.status == 200
+    return answer.body()
+
+
+def test_two_lists_each_for_its_own_readers(tell, network, look):
+    comes_too()
+    story = tell().open(f"{network.page}inscription/")
+    write_oneself(story)
+    story.tap(story.page.locator("summary").filter(has_text="Figurer dans la liste des participants"))
+    story.page.get_by_label("Figurer dans la liste publique").check()
+    story.reads_well().tap("S’inscrire", "button").sees("Votre place est retenue.")
+    anybody = (
+        tell("desk")
+        .open(network.page)
+        .sees("Qui vient", "Seules les personnes qui l’ont accepté figurent ici.")
+        .reads_well()
+    )
+    look(anybody, "qui-vient-1280")
+    listed = anybody.page.locator("section[aria-labelledby=who] li")
+    assert listed.all_inner_texts() == ["Ville Service d’une ville ou d’une agglomération"]
+    assert [word in anybody.page.content() for word in ("Alix", "Moreau", "Lou", "Meunier")] == [False] * 4
+    story.open(mailed_link()).sees("Qui vient aussi", "Lou Meunier").reads_well().fits_320()
+    look(story, "qui-vient-aussi-360")
+    story.page.get_by_label("Y figurer avec mon nom").check()
+    story.tap("Garder", "button").is_told("C’est noté.")
+    assert (
+        anybody.open(network.page)
+        .page.locator("section[aria-labelledby=who] li")
+        .all_inner_texts()[0]
+        .startswith("Alix Moreau, Ville")
+    )
+    story.page.get_by_label("Figurer dans la liste publique").uncheck()
+    story.tap("Garder", "button").is_told("C’est noté.")
+    assert anybody.open(network.page).page.get_by_role("heading", name="Qui vient").count() == 0
 
 
 @pytest.mark.parametrize("device", ["phone", "desk"])

@@ -49,8 +49,31 @@ def test_a_file_without_an_account(town, tell, look):
     story.page.get_by_label("En place depuis le").fill("2020-01-01")
     for name in FIELDS:
         story.page.get_by_label(name).fill(TEXT)
-    story.tap("Envoyer la candidature").sees("Reçue le").reads_well()
+    own = story.page.url
+    dates(town.edition, closes=timezone.now() - DAY / 1_000)  # it closes while somebody still writes
+    story.tap("Envoyer la candidature").reads_well().fits_320()
+    story.sees(
+        "Votre texte est gardé dans votre brouillon, il n’est pas envoyé.",
+        "Les candidatures ont fermé le",
+        "passée pendant que vous écriviez",
+    )
+    look(story, "apres-la-cloture-360")
+    assert [story.page.get_by_label(name).input_value() for name in FIELDS] == [TEXT] * len(FIELDS)
+    assert story.page.get_by_role("button", name="Envoyer la candidature").count() == 0
+    dates(town.edition, closes=timezone.now() + DAY)  # the organiser, written to, gives one day more
+    story.open(own).tap("Envoyer la candidature").sees("Reçue le").reads_well()
     look(story, "candidature-360")
+    assert opened(story, story.find("Le reçu (PDF)").get_attribute("href"))[:5] == b"%PDF-"
+
+
+def test_a_link_tried_by_somebody_else_opens_no_file(town, tell, enter):
+    with transaction.atomic():
+        file, secret, _author = town.applies_by_link(town.edition)
+    wrong = secret[:-1] + ("A" if secret[-1] != "A" else "B")
+    stranger = tell("phone").open(f"/prix/candidature/{wrong}/").reads_well().fits_320()
+    stranger.sees("Cette adresse n’ouvre aucune candidature", "Prenez l’adresse entière dans le courriel.")
+    enter(town.driver).open(f"/candidatures/{file.pk}/").sees("n’ouvre aucune candidature").reads_well()
+    tell("desk").open(f"/prix/candidature/{secret}/").sees("Cette adresse est votre seul accès")
 
 
 def test_from_the_deal_to_the_open_scores(town, enter, look):
@@ -70,7 +93,13 @@ def test_from_the_deal_to_the_open_scores(town, enter, look):
         .sees("même commune", "Vous ne lisez pas cette candidature")
         .reads_well()
     )
+    look(shut, "meme-commune-1280")
     assert "Médiation au pied des halls" not in shut.page.content()
+    with transaction.atomic():
+        (barred,) = mine(town.driver, free=False)
+    shut.open(f"/jury/avis/{barred.pk}/").reads_well().tap("Revenir à la liste")  # as from an old bookmark
+    shut.open(f"/jury/avis/{barred.pk}/").sees("Vous ne lisez pas cette candidature : elle vient de votre commune")
+    assert [shut.page.get_by_role("button", name=name).count() for name in ("ouvrir", "Garder mon avis")] == [0, 0]
     for person in town.jurors:
         story = enter(person).open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1").reads_well()
         story.tap("Je n’ai aucun lien : ouvrir").sees("Votre avis").reads_well()
