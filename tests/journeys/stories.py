@@ -171,6 +171,7 @@ class Story:
             found = self.axe.run(self.page, options=FAULTS)["violations"]
             assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
         self.does_not_scroll_sideways()
+        assert self.page.locator(".summary").count() <= 1, "what is to mend is said twice"
         title = " ".join(self.page.title().split()).removeprefix("Erreur : ")
         assert title.startswith(self.heading), f"{title!r} ≠ {self.heading!r}"
         if main_button:

@@ -6,10 +6,12 @@ import io
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.awards.conftest import TEXT, PrizeTown
 from tests.awards.test_ceremony import event
+from tests.awards.test_files import picture
 from tests.awards.test_jury import mine, opines
 from tests.conftest import session_of
 from tests.world import keeper, open_part
@@ -90,7 +92,7 @@ def test_from_the_deal_to_the_open_scores(town, enter, look):
     shut = (
         enter(town.driver)
         .open(f"/jury/{town.edition.pk}/lire/")
-        .sees("même commune", "Vous ne lisez pas cette candidature")
+        .sees("Vous n’avez pas d’avis à donner.", "même commune", "Vous ne lisez pas cette candidature")
         .reads_well()
     )
     look(shut, "meme-commune-1280")
@@ -196,10 +198,15 @@ def hold_ceremony(town, story) -> None:
 def publish_page(town, story, anybody, look) -> bytes:
     """The laureate's file becomes a page of the library; everybody reads it, takes its paper and its file."""
     story.open(f"/jury/{town.edition.pk}/candidatures/{town.file.pk}/").tap("En faire une fiche d’action").reads_well()
+    photo = {"name": "hall.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    story.page.get_by_label("Photo", exact=True).set_input_files(photo)
+    story.write("Ce qu’elle montre", "Un hall éclairé.").tap("Ajouter la photo").is_told("Photo ajoutée.")
     story.tap("Voir ce que tout le monde lira").reads_well().tap("Rendre public").sees("Reprise par").reads_well()
     anybody.open("/bibliotheque/").reads_well().fits_320().tap("Médiation au pied des halls").reads_well()
     look(anybody, "fiche-360")
-    assert opened(anybody, anybody.find("PDF", exact=True).get_attribute("href"))[:5] == b"%PDF-"
+    expect(anybody.page.get_by_role("img", name="Un hall éclairé.")).to_be_visible()
+    paper = PdfReader(io.BytesIO(opened(anybody, anybody.find("PDF", exact=True).get_attribute("href"))))
+    assert [len(one.images) for one in paper.pages] == [1]
     assert (
         story.open(f"/prix/{town.edition.pk}/").tap("Lire la fiche d’action").heading == "Médiation au pied des halls"
     )
