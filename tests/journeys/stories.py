@@ -14,6 +14,7 @@ DESK = {"viewport": {"width": 1280, "height": 800}}
 DEVICES = {"phone": PHONE, "desk": DESK}
 WORD = re.compile(r"\w")
 FAULTS = {"resultTypes": ["violations"]}  # all rules are run; what passes them is not told again
+NOT_THERE = "Nous ne trouvons pas cette page"
 LONGEST_WALK = 80  # Tab presses to reach a control
 # What is read on a screen: text that is painted, in the main part alone; what only screen readers hear is not counted.
 VISIBLE = """(root) => {
@@ -169,8 +170,10 @@ class Story:
         """Accessible, no sideways scrolling, the title begins with the heading, the main button is in view."""
         if self.script:  # axe is a script itself
             found = self.axe.run(self.page, options=FAULTS)["violations"]
-            assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
+            faults = [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found]
+            assert faults == [], faults
         self.does_not_scroll_sideways()
+        assert self.heading != NOT_THERE, f"{self.page.url} is not there"
         assert self.page.locator(".summary").count() <= 1, "what is to mend is said twice"
         title = " ".join(self.page.title().split()).removeprefix("Erreur : ")
         assert title.startswith(self.heading), f"{title!r} ≠ {self.heading!r}"

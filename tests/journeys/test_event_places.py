@@ -126,6 +126,30 @@ def test_a_link_that_goes_round_is_taken_back_and_another_is_sent(tell, enter, n
     )
 
 
+def test_workshops_are_chosen_in_a_second_step_and_the_first_choice_comes_when_it_can(tell, enter, network, look):  # noqa: F811
+    first, second = network.workshops(network.held, 1, 5)
+    other = comes(network.held, picks={first.sequence_id: (first.pk, None)})
+    story = tell().open(f"{network.page}inscription/")
+    write_oneself(story)
+    story.tap(story.page.locator("summary").filter(has_text="Une question pour les intervenants"))
+    story.write("Une question pour les intervenants", "Qui relit la réponse ?").tap("S’inscrire", "button")
+    story.sees("Choisir vos ateliers", "Si une place se libère, vous passez sur votre choix.").reads_well().fits_320()
+    look(story, "choisir-ses-ateliers-360")
+    story.tap("S’inscrire", "button").reads_well().sees("Choisissez un atelier, ou « aucun ».")
+    story.choose("Atelier 1 (complet, liste d’attente)").page.get_by_label(
+        "Et s’il n’y a plus de place ?"
+    ).select_option(str(second.pk))
+    story.tap("S’inscrire", "button").sees("Votre place est retenue.")
+    own = mailed_link()
+    story.open(own).sees("Atelier 1 — en attente d’une place", "Atelier 2 — place retenue").reads_well()
+    tell().open(f"{other}annuler/").tap("Annuler mon inscription", "button")
+    story.open(own).sees("Atelier 1 — place retenue").tap("Changer d’atelier").choose("Atelier 2 (5 places)")
+    story.tap("Garder", "button").is_told("Vos ateliers sont changés.").sees("Atelier 2 — place retenue")
+    host = enter(network.organiser).open(f"/organiser/{network.held.pk}/jour/questions/").sees("Qui relit la réponse ?")  # noqa: F811
+    host.tap("Posée", "button").reads_well()
+    assert host.page.get_by_role("button", pressed=True).inner_text() == "Posée"
+
+
 @pytest.mark.parametrize("what", [{"state": "closed"}, {"capacity": 1}])
 def test_the_hour_passes_or_the_last_place_goes_while_somebody_writes(tell, network, what):  # noqa: F811 — the fixture
     story = tell().open(f"{network.page}inscription/")

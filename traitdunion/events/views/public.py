@@ -69,7 +69,7 @@ def page(request, event):
 
 
 def about(request, event) -> dict:
-    slots = queries.programme(request.viewer, event)
+    slots = queries.programme(request.viewer, event, public=True)
     poster = queries.poster(request.viewer, event)
     picture = settings.BASE_URL + reverse("events:poster", args=[event.slug]) if poster else ""
     return {
