@@ -209,12 +209,16 @@ def test_who_has_not_agreed_to_be_named_is_told_by_their_function_alone(town):
         page = town.client(who).get("/rencontres/qui-parle-7k4m/").text
         assert [one in page for one in ("Line Aubry", "La vie de Line", "Fonction de Ange")] == [True] * 3
         assert [one in page for one in ("Ange Collet", "La vie de Ange")] == [False] * 2
-    visitor()
     assert [len(slot.speakers) for slot in queries.programme(visitor(), event, public=True)] == [2]
     assert [one.function for one in Speaker.objects.filter(sequence=slots[0])] == ["Fonction de Line"]
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from tu.events_unnamed(%s)", [before.pk])
         assert cursor.fetchone() == (0,)
+    town.by()
+    held = slots[0].speakers.get(agreed=None)
+    address = f"/organiser/{event.pk}/interventions/{held.pk}/accord/"
+    assert [town.client(who).post(address).status_code for who in (town.stranger, town.organiser)] == [404, 302]
+    assert "Ange Collet" in town.client().get("/rencontres/qui-parle-7k4m/").text
 
 
 def test_a_speaker_and_a_workshop_are_added_and_taken_out(town):

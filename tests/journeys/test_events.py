@@ -201,6 +201,8 @@ def test_a_programme_is_filled_on_screen_and_everybody_reads_what_was_agreed(tel
     assert [word in reader.page.content() for word in hidden] == [False] * 4
     (told,) = (json.loads(one) for one in reader.page.locator("script[type='application/ld+json']").all_inner_texts())
     assert (told["@type"], told["location"]["@type"]) == ("EducationEvent", "VirtualLocation")
+    desk.tap("L’accord est donné Ange Collet").reads_well()
+    reader.open(network.page).sees("Ange Collet")
     reader.page.emulate_media(media="print")
     expect(reader.page.get_by_role("link", name="S’inscrire")).to_be_hidden()
     look(reader, "rencontre-imprimee")

@@ -247,6 +247,12 @@ def add_speaker(request, event, one):
 
 @require_POST
 @of_own_event
+def agree_speaker(request, event, one):
+    return _done(request, event, lambda: actions.agree_speaker(event, one, by=request.viewer))
+
+
+@require_POST
+@of_own_event
 def remove_speaker(request, event, one):
     return _done(request, event, lambda: actions.remove_speaker(event, one, by=request.viewer))
 
