@@ -82,7 +82,7 @@ def test_more_places_go_to_who_waits_and_nobody_loses_theirs(tell, enter, networ
     tell().open(waits).sees("Inscription confirmée")  # nobody who has a place loses it
 
 
-def test_a_mail_that_comes_back_is_corrected_on_screen_and_leaves_again(tell, enter, network, mailbox, look):  # noqa: F811
+def test_a_mail_that_comes_back_is_corrected_on_screen_and_leaves_again(tell, enter, network, mailbox, look):  # noqa: F811 — fixtures
     former = comes(network.held)
     mailbox.says = {"RCPT": "550 no such box"}
     with session_of("tu_worker"):
@@ -126,7 +126,7 @@ def test_a_link_that_goes_round_is_taken_back_and_another_is_sent(tell, enter, n
     )
 
 
-def test_workshops_are_chosen_in_a_second_step_and_the_first_choice_comes_when_it_can(tell, enter, network, look):  # noqa: F811
+def test_workshops_are_chosen_in_a_second_step_and_the_first_choice_comes_when_it_can(tell, enter, network, look):  # noqa: F811 — fixtures
     first, second = network.workshops(network.held, 1, 5)
     other = comes(network.held, picks={first.sequence_id: (first.pk, None)})
     story = tell().open(f"{network.page}inscription/")
@@ -145,9 +145,9 @@ def test_workshops_are_chosen_in_a_second_step_and_the_first_choice_comes_when_i
     tell().open(f"{other}annuler/").tap("Annuler mon inscription", "button")
     story.open(own).sees("Atelier 1 — place retenue").tap("Changer d’atelier").choose("Atelier 2 (5 places)")
     story.tap("Garder", "button").is_told("Vos ateliers sont changés.").sees("Atelier 2 — place retenue")
-    host = enter(network.organiser).open(f"/organiser/{network.held.pk}/jour/questions/").sees("Qui relit la réponse ?")  # noqa: F811
-    host.tap("Posée", "button").reads_well()
-    assert host.page.get_by_role("button", pressed=True).inner_text() == "Posée"
+    asks = enter(network.organiser).open(f"/organiser/{network.held.pk}/jour/questions/").sees("Qui relit la réponse ?")
+    asks.tap("Posée", "button").reads_well()
+    assert asks.page.get_by_role("button", pressed=True).inner_text() == "Posée"
 
 
 @pytest.mark.parametrize("what", [{"state": "closed"}, {"capacity": 1}])

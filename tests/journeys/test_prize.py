@@ -83,14 +83,22 @@ def test_a_link_tried_by_somebody_else_opens_no_file(town, tell, enter):
 def test_from_the_deal_to_the_open_scores(town, enter, look):
     moment = timezone.now()
     dates(town.edition, opens=moment - 20 * DAY, closes=moment - DAY)
-    keeping = (
-        enter(town.coordinator)
-        .open(f"/jury/{town.edition.pk}/")
-        .tap("Répartir les candidatures")
-        .sees("Candidatures données")
-        .reads_well()
-    )
-    look(keeping, "jury-1280")
+    keeping = enter(town.coordinator).open(f"/jury/{town.edition.pk}/").tap("Répartir les candidatures")
+    look(keeping.sees("Candidatures données").reads_well(), "jury-1280")
+    is_shut_to_a_juror_of_the_same_town(town, enter, look)
+    story = judge(town, enter)
+    type_past_the_end(town, story)
+    with session_of("tu_worker"):
+        assert actions.seal_due() == 1
+    keeping.open(f"/jury/{town.edition.pk}/").tap("Ouvrir les avis au jury").sees("elles ne décident pas").reads_well()
+    unfold(keeping, "Les avis").sees("Avis A").reads_well()
+    assert keeping.page.get_by_text("s’écarte des autres").count() == 1  # the one beside the two
+    look(keeping, "deliberation-1280")
+    keeping.open(f"/jury/{town.edition.pk}/").tap("Vérifier les empreintes").reads_well()
+    assert keeping.page.get_by_text("conforme", exact=True).count() == 4  # one a juror, who was barred too
+
+
+def is_shut_to_a_juror_of_the_same_town(town, enter, look) -> None:
     shut = (
         enter(town.driver)
         .open(f"/jury/{town.edition.pk}/lire/")
@@ -104,6 +112,10 @@ def test_from_the_deal_to_the_open_scores(town, enter, look):
     shut.open(f"/jury/avis/{barred.pk}/").reads_well().tap("Revenir à la liste")  # as from an old bookmark
     shut.open(f"/jury/avis/{barred.pk}/").sees("Vous ne lisez pas cette candidature : elle vient de votre commune")
     assert [shut.page.get_by_role("button", name=name).count() for name in ("ouvrir", "Garder mon avis")] == [0, 0]
+
+
+def judge(town, enter):
+    """Each declares, reads without knowing who applies, and scores; one departs from the two others."""
     for person, points in zip(town.jurors, ("4", "4", "1"), strict=True):
         story = enter(person).open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1").reads_well()
         story.tap("Je n’ai aucun lien : ouvrir").sees(
@@ -113,14 +125,7 @@ def test_from_the_deal_to_the_open_scores(town, enter, look):
         for scores in story.page.locator("main form fieldset").all():
             scores.get_by_label(points, exact=True).check(force=True)
         story.tap("Garder mon avis").sees("avis complet")
-    type_past_the_end(town, story)
-    with session_of("tu_worker"):
-        assert actions.seal_due() == 1
-    keeping.open(f"/jury/{town.edition.pk}/").tap("Ouvrir les avis au jury").sees("elles ne décident pas").reads_well()
-    unfold(keeping, "Les avis").sees("s’écarte des autres", "Avis A").reads_well()
-    look(keeping, "deliberation-1280")
-    keeping.open(f"/jury/{town.edition.pk}/").tap("Vérifier les empreintes").reads_well()
-    assert keeping.page.get_by_text("conforme", exact=True).count() == 4  # one a juror, who was barred too
+    return story
 
 
 def type_past_the_end(town, story) -> None:
