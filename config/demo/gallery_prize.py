@@ -24,8 +24,9 @@ def prize() -> dict[str, str]:
 def judged(account: Account) -> dict[str, str]:
     """Return what this account's person was given to read: one file to declare on, one that is open; and the file of its own organisation."""
     with as_owner():
-        given = Assignment.objects.filter(juror__person__account=account, bar="").order_by("created", "pk")
-        barred = Assignment.objects.filter(juror__person__account=account).exclude(bar="").first()
+        mine = Assignment.objects.filter(juror__person__account=account, juror__call__announced=None)
+        given = mine.filter(bar="").order_by("created", "pk")
+        barred = mine.exclude(bar="").first()
         first = given.filter(declared=None).first() or barred
         opened = given.exclude(declared=None).filter(opinion__isnull=False).first()
         bodies = Seat.objects.filter(person__account=account, circle__kind="organisation").values("organisation")

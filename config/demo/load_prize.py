@@ -1,9 +1,13 @@
-"""A prize of a demonstration: one edition whose results are out, one whose jury is at work; two laureates in the library."""
+"""A prize of a demonstration: one edition whose results are out, whole; one whose jury is at work; two laureates in the library."""
 
 import datetime as dt
 import json
+from collections.abc import Collection
+from itertools import cycle
 from random import Random
+from uuid import UUID
 
+from traitdunion.awards.actions.sealing import commit
 from traitdunion.awards.enums import ApplicationState, Bar, Origin, Prize
 from traitdunion.awards.models import (
     Adoption,
@@ -13,6 +17,8 @@ from traitdunion.awards.models import (
     Assignment,
     Call,
     Criterion,
+    Deliberation,
+    Feedback,
     Juror,
     Laureate,
     Opinion,
@@ -41,10 +47,42 @@ def load_prize(authority: Authority, now: dt.datetime) -> None:
     if secretary is None or len(people) < JURORS:
         return
     past, now_judged = (_call(authority, secretary, **dates) for dates in _dates(now))
-    _past(past, authority, now)
-    jurors = _jury(now_judged, people)
-    files = [_file(now_judged, told, rank) for rank, told in enumerate(prize.FILES)]
-    _deal(now_judged, jurors, files, now)
+    files = _judged(past, people)
+    _decided(past, files)
+    _published(past, files, authority, now)
+    _being_judged(now_judged, people, now)
+
+
+def _being_judged(call: Call, people: list[Seat], now: dt.datetime) -> None:
+    """Two jurors have begun."""
+    jurors = _jury(call, people)
+    files = [_file(call, told, rank) for rank, told in enumerate(prize.FILES)]
+    dealt = now - 7 * DAY
+    rows = _deal(jurors, files, dealt, begun=jurors[:FOLLOWED])
+    _begin(call, [row for row in rows if row.declared][::2], dealt + 2 * DAY)
+
+
+def _judged(call: Call, people: list[Seat]) -> list[Application]:
+    """Read to the end, sealed, opened; the jury's seats ended with the results."""
+    jurors = _jury(call, people, until=call.announced)
+    files = [_file(call, told, rank) for rank, told in enumerate((*prize.LAUREATES, *prize.OTHERS))]
+    rows = _deal(jurors, files, call.closes + DAY, begun=jurors)
+    _begin(call, rows, call.closes + 9 * DAY, best={one.pk for one in files[: len(prize.LAUREATES)]})
+    commit(call, call.jury_ends)
+    return files
+
+
+def _decided(call: Call, files: list[Application]) -> None:
+    """What the jury wrote down, and what each applicant was told."""
+    present = list(Juror.objects.filter(call=call).order_by("created", "pk").values_list("pk", flat=True))[1:]
+    met = call.jury_ends + 6 * DAY
+    Deliberation.objects.create(call=call, held=met.date(), present=present, words=prize.DELIBERATION, written=met)
+    letters = [f"{Prize.LAUREATE.label}.\n\n{prize.WHY}"] * len(prize.LAUREATES)
+    letters += [prize.NOT_THIS_TIME] * len(prize.OTHERS)
+    Feedback.objects.bulk_create(
+        Feedback(application=one, sent=call.announced, words=f"{first}\n\nCe que le jury veut vous dire :\n\n– {told}")
+        for one, first, (_words, told) in zip(files, letters, cycle(prize.HEARD), strict=False)
+    )
 
 
 def _dates(now: dt.datetime) -> tuple[dict, dict]:
@@ -106,18 +144,18 @@ def _texts(told: prize.Told, since: dt.date) -> dict:
     }  # fmt: skip
 
 
-def _past(call: Call, authority: Authority, now: dt.datetime) -> None:
+def _published(call: Call, files: list[Application], authority: Authority, now: dt.datetime) -> None:
     """Two laureates, in the library; the town says that it takes one up."""
     circle = Circle.objects.get(organisation=authority.handler_id)
     moment = call.announced or now
-    for place, told in enumerate(prize.LAUREATES, 1):
+    for place, (told, file) in enumerate(zip(prize.LAUREATES, files, strict=False), 1):
         page = Practice.objects.create(
-            circle=circle, origin=Origin.APPLICATION, town=told.commune[1], holder=told.holder, contact="Service tranquillité publique", prize=f"{call.title}, lauréat",
-            published=moment, changed=moment, created=moment, **_texts(told, (call.closes - 500 * DAY).date()),
+            circle=circle, origin=Origin.APPLICATION, source=file.pk, town=told.commune[1], holder=told.holder, contact="Service tranquillité publique", prize=f"{call.title}, lauréat",
+            published=moment, changed=moment, created=moment, **_texts(told, file.since),
         )  # fmt: skip
         Laureate.objects.create(
-            call=call, prize=Prize.LAUREATE, position=place, title=told.title, name=told.holder, theme=told.theme, created=moment, practice=page.pk,
-            words="Un partenariat dense, une volonté d’évaluer, une action que d’autres peuvent reprendre.",
+            call=call, application=file, prize=Prize.LAUREATE, position=place, title=told.title, name=told.holder, theme=told.theme, created=moment, practice=page.pk,
+            words=prize.WHY,
         )  # fmt: skip
         if place == 1:
             Adoption.objects.create(
@@ -126,12 +164,12 @@ def _past(call: Call, authority: Authority, now: dt.datetime) -> None:
             )  # fmt: skip
 
 
-def _jury(call: Call, people: list[Seat]) -> list[Juror]:
+def _jury(call: Call, people: list[Seat], until: dt.datetime | None = None) -> list[Juror]:
     towns = [prize.HERE[0], *(f"0091{rank}" for rank in range(JURORS))]
     made = []
     for rank, seat in enumerate(people):
         Seat.objects.create(
-            circle=call.jury, person=seat.person, organisation=seat.organisation, role=SeatRole.MEMBER.value, starts=call.opens, agreement="Par courriel"
+            circle=call.jury, person=seat.person, organisation=seat.organisation, role=SeatRole.MEMBER.value, starts=call.opens, ends=until, agreement="Par courriel"
         )  # fmt: skip
         row = Juror(
             call=call, person=seat.person, organisation=seat.organisation, communes=[towns[rank]], created=call.opens
@@ -162,8 +200,10 @@ def _file(call: Call, told: prize.Told, rank: int) -> Application:
     return made
 
 
-def _deal(call: Call, jurors: list[Juror], files: list[Application], now: dt.datetime) -> None:
-    """Deal the files; the landlord’s juror is barred from the landlord’s file, two jurors have begun."""
+def _deal(
+    jurors: list[Juror], files: list[Application], moment: dt.datetime, *, begun: list[Juror]
+) -> list[Assignment]:
+    """Deal the files; the landlord’s juror is barred from the landlord’s file, those who have begun declared no conflict."""
     bars = {
         (one.pk, juror.pk)
         for one in files
@@ -171,40 +211,29 @@ def _deal(call: Call, jurors: list[Juror], files: list[Application], now: dt.dat
         if one.applicant.organisation_id == juror.organisation_id
     }
     bars |= {(one.pk, juror.pk) for one in files for juror in jurors if one.applicant.commune in juror.communes}
-    dealt, moment = (
-        deal([one.pk for one in files], [one.pk for one in jurors], readers=READERS, bars=bars, seed=7),
-        now - 7 * DAY,
-    )
+    dealt = deal([one.pk for one in files], [one.pk for one in jurors], readers=READERS, bars=bars, seed=7)
     Assignment.objects.bulk_create(
         Assignment(application_id=one, juror_id=juror, bar=Bar.ORGANISATION, created=moment) for one, juror in bars
     )
-    begun = {one.pk for one in jurors[:FOLLOWED]}
+    declared = dict.fromkeys((one.pk for one in begun), moment + DAY)
     rows = [
-        Assignment(
-            application_id=one, juror_id=juror, created=moment, declared=moment + DAY if juror in begun else None
-        )
+        Assignment(application_id=one, juror_id=juror, created=moment, declared=declared.get(juror))
         for one, juror in dealt.pairs
     ]
-    Assignment.objects.bulk_create(rows)
-    _begin(call, [row for row in rows if row.declared][::2], moment + 2 * DAY)
+    return Assignment.objects.bulk_create(rows)
 
 
-def _begin(call: Call, rows: list[Assignment], moment: dt.datetime) -> None:
-    """Give the opinions that two jurors have written so far, sealed as those of a page are."""
+def _begin(call: Call, rows: list[Assignment], moment: dt.datetime, best: Collection[UUID] = ()) -> None:
+    """Give the opinions written so far, sealed as those of a page are; the best files have the best scores."""
     dice = Random(7)  # noqa: S311 — a demonstration
-    criteria = list(call.criteria.all())
-    for row in rows:
-        said = {
-            "scores": {str(one.pk): dice.randint(2, 5) for one in criteria},
-            "words": "Clair et concret.",
-            "told": "Dites ce que chaque partenaire compte.",
-        }
-        opinion = Opinion(assignment=row, changed=moment)
-        sealed = vault.seal(
-            OPINION,
-            under=key_of(call.jury_id),
-            rows={opinion.pk: {"content": json.dumps(said, ensure_ascii=False).encode()}},
-        )
-        opinion.sealed = sealed.values[opinion.pk]["content"]
-        opinion.save(force_insert=True)
-        sealed.keep()
+    criteria = [str(one.pk) for one in call.criteria.all()]
+    made = {}
+    for row, (words, told) in zip(rows, cycle(prize.HEARD), strict=False):
+        low, high = (4, 5) if row.application_id in best else (2, 5 - bool(best))
+        said = {"scores": {one: dice.randint(low, high) for one in criteria}, "words": words, "told": told}
+        made[Opinion(assignment=row, changed=moment)] = {"content": json.dumps(said, ensure_ascii=False).encode()}
+    sealed = vault.seal(OPINION, under=key_of(call.jury_id), rows={one.pk: said for one, said in made.items()})
+    for one in made:
+        one.sealed = sealed.values[one.pk]["content"]
+    Opinion.objects.bulk_create(made)
+    sealed.keep()

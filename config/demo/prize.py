@@ -58,6 +58,27 @@ LAUREATES = (
          "Des idées dites en réunion, rarement suivies.",
          "Neuf aménagements choisis et suivis par les habitants ; un quart de gênes en moins que dans les rues semblables."),
 )  # fmt: skip
+OTHERS = (
+    Told("La cour reste ouverte", "schools", "Collège de Saint-Elme", SAINT_ELME, "schools", "school", "actors",
+         "Une cour fermée à 17 h, un trottoir plein en face.", "Deux soirs par semaine, la cour ouvre une heure de plus ; le trottoir s’est vidé."),
+    Told("Descendre entre deux arrêts", "transit", "Transports du Val", SAINT_ELME, "stations", "transport", "before_after",
+         "Des trajets du soir écourtés à cause du dernier chemin à pied.", "Onze descentes par soir ; 140 questionnaires remplis, neuf sur dix favorables."),
+    Told("Le parc à deux horaires", "mediation", "Passerelles de Montclair", MONTCLAIR, "parks", "mediation", "before_after",
+         "Un parc disputé chaque samedi entre le calme et la musique.", "Deux horaires choisis ensemble ; quatre appels dans l’été au lieu de dix-neuf."),
+    Told("Écouter le jour même", "victims", "Maison des victimes du Val", SAINT_ELME, "town", "association", "actors",
+         "Trop de départs sans avoir été reçu.", "Un entretien de vingt minutes le jour même, dans une pièce à part."),
+)  # fmt: skip
+WHY = "Un partenariat dense, une volonté d’évaluer, une action que d’autres peuvent reprendre."
+DELIBERATION = (
+    "Six candidatures lues, chacune par trois membres du jury. Deux se détachent par la place donnée aux habitants et par ce qui est compté.\n"
+    "Le jury regrette que l’avant ne soit pas toujours relevé. Il propose d’envoyer aux candidats une page sur la mesure."
+)
+HEARD = (  # what jurors wrote: for the jury, for the applicant
+    ("Clair et concret.", "Dites ce que chaque partenaire compte."),
+    ("Les habitants sont là du début à la fin.", "Racontez aussi ce qui n’a pas marché."),
+    ("L’après est solide, l’avant l’est moins.", "Donnez la source de chaque nombre."),
+)
+NOT_THIS_TIME = "Votre candidature n’a pas été retenue cette fois."
 NEED = "Il fallait un lieu, des horaires et une réponse, avec des partenaires qui se parlent chaque semaine."
 PARTNERS = "La ville coordonne ; la police et le bailleur répondent ; une association accueille. Chacun dit ce qu’il fait, et pour quand."
 STEPS = "Un diagnostic de deux mois avec les habitants.\nUn essai de trois mois dans un seul lieu.\nUne réunion chaque semaine, puis chaque mois.\nUn compte rendu public chaque trimestre."

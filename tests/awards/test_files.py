@@ -119,7 +119,7 @@ def test_the_deadline_passes_while_typing_and_the_text_is_kept(town):
         "acte": "send",
     }
     page = client.post(f"/candidatures/{made.pk}/", typed)
-    assert page.status_code == 422
+    assert page.status_code == 409
     assert "Votre texte est gardé dans votre brouillon" in page.text
     assert "tapés pendant que l’heure passait" in page.text
     page = client.get(f"/candidatures/{made.pk}/")

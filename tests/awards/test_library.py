@@ -10,6 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
+from pypdf import PdfReader
 
 from tests.world import keeper, see_as
 from traitdunion.awards import actions, papers
@@ -18,6 +20,8 @@ from traitdunion.awards.queries import library
 from traitdunion.awards.queries.library import Asked
 from traitdunion.awards.rules import portable
 from traitdunion.sharing.kit import as_odt
+from traitdunion.sharing.kit import pdf as kit
+from traitdunion.sharing.kit.writing import Picture
 
 from .conftest import WHOLE, because
 from .test_files import picture
@@ -108,6 +112,46 @@ def test_a_page_on_paper_and_as_open_data(town):
     rows = Client().get("/bibliotheque/fiches.csv").text.splitlines()
     assert rows[0].startswith("\ufeffkey;title;theme;")
     assert rows[1].split(";")[1] == "'=CMD|formule"
+
+
+def photo(width: int, height: int) -> bytes:
+    held = io.BytesIO()
+    Image.effect_noise((width, height), 40).convert("RGB").save(held, "JPEG")
+    return held.getvalue()
+
+
+def alternatives(reader: PdfReader) -> list[str]:
+    """Return what is said of each picture to who does not see it, in the order of the document."""
+    return [str(one["/Alt"]) for number in range(1, len(reader.xref[0]) + 1)
+            if isinstance(one := reader.get_object(number), dict) and one.get("/S") == "/Figure"]  # fmt: skip
+
+
+@pytest.mark.parametrize("sizes", [[], [(1600, 1200)], [(1600, 400), (500, 1600), (800, 600), (64, 48)]])
+def test_the_pictures_of_a_page_are_on_its_paper_with_what_they_show(town, sizes):
+    made = written(town)
+    for number, size in enumerate(sizes, 1):
+        actions.add_image(made, content=photo(*size), words=f"Un hall, vue {number}.", by=town.by())
+    content = Client().get(f"/bibliotheque/{made.pk}/fiche.pdf").content
+    reader = PdfReader(io.BytesIO(content))
+    told = " ".join("\n".join(one.extract_text() for one in reader.pages).split())
+    assert sum(len(one.images) for one in reader.pages) == len(sizes)
+    assert alternatives(reader) == [f"Un hall, vue {number}." for number in range(1, len(sizes) + 1)]
+    assert [f"Un hall, vue {number}." in told for number in range(1, len(sizes) + 1)] == [True] * len(sizes)
+    assert {tuple(round(float(side)) for side in one.mediabox[2:]) for one in reader.pages} == {(595, 842)}
+    assert max([max(one.image.size) for page in reader.pages for one in page.images], default=0) <= kit.PIXELS
+
+
+@pytest.mark.parametrize(
+    ("size", "room", "wide"),
+    [
+        ((1600, 1200), kit.ALONE, 86.7),
+        ((1600, 400), kit.ALONE, 120),
+        ((500, 1600), kit.ALONE, 20.3),
+        ((1600, 1200), kit.TOGETHER, 81),
+    ],
+)
+def test_a_picture_stays_within_its_room_on_paper(size, room, wide):
+    assert kit._picture(Picture("Un hall.", photo(*size), *size), *room)["wide"] == wide
 
 
 def test_members_comment_and_say_what_it_gave_there(town):

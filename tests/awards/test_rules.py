@@ -154,6 +154,10 @@ def test_a_ranking_weighs_criteria_and_gives_equal_means_the_same_rank():
         ({"x": 4.0, "y": 4.0, "z": 2.6}, ()),
         ({"x": 5.0, "y": 1.0}, ()),
         ({"x": 5.0, "y": 4.5, "z": 4.0, "w": 1.0}, ("w",)),
+        ({"x": 4.0, "y": 4.0, "z": 1.0}, ("z",)),  # and not those who agree
+        ({"x": 5.0, "y": 3.0, "z": 1.0}, ()),  # three minds
+        ({"x": 5.0, "y": 5.0, "z": 1.0, "w": 1.0}, ()),  # two minds
+        ({"x": 5.0, "y": 5.0, "z": 4.5, "w": 1.0, "v": 1.5}, ("w", "v")),
     ],
 )
 def test_a_juror_who_departs_is_flagged_beside_two_others_at_least(totals, found):

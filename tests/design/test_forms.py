@@ -1,6 +1,10 @@
+import re
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 from django import forms
+from django.conf import settings
 
 from traitdunion.design import icons, widgets
 
@@ -102,6 +106,20 @@ def test_a_whole_form_opens_with_its_summary():
 
     assert page.contents[0]["class"] == ["summary"]
     assert len(page.select(".form > .field")) == 3
+
+
+TWICE = re.compile(
+    r"{% error_summary form %}(?:(?!{% else %}).)*{{ form }}|{{ form }}(?:(?!{% else %}).)*{% error_summary form %}",
+    re.DOTALL,
+)
+
+
+def test_no_page_tells_its_errors_twice():
+    """A whole form opens with its summary: a page that writes one more says each thing two times."""
+    root = Path(settings.BASE_DIR) / "traitdunion"
+    assert [
+        str(one.relative_to(root)) for one in root.glob("*/templates/**/*.html") if TWICE.search(one.read_text())
+    ] == []
 
 
 def test_choice_buttons_show_what_was_chosen_before(drawn):

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.utils import timezone
 
 from tests.conftest import session_of
@@ -195,6 +196,29 @@ def test_each_form_page_of_an_event_opens_and_says_what_is_missing(town):
         address = f"/organiser/{event.pk}/{name}/"
         assert (name, client.get(address).status_code, client.post(address, {}).status_code) == (name, 200, 422)
     assert client.post(f"/organiser/{event.pk}/reglages/", {"facilitator": "Un tiers"}).status_code == 302
+
+
+def test_who_has_not_agreed_to_be_named_is_told_by_their_function_alone(town):
+    event, before = town.event(slug="qui-parle-7k4m"), town.event(state="draft")
+    slots = [town.workshops(one, 4)[0].sequence for one in (event, before)]
+    for slot in slots:
+        for name, agreed in (("Line Aubry", True), ("Ange Collet", False)):
+            said = {"name": name, "function": f"Fonction de {name[:4].strip()}", "biography": f"La vie de {name}."}
+            actions.add_speaker(slot, **said, agreed=agreed, by=town.by())
+    for who in (None, town.stranger, town.organiser):  # the organiser too reads the page as everybody does
+        page = town.client(who).get("/rencontres/qui-parle-7k4m/").text
+        assert [one in page for one in ("Line Aubry", "La vie de Line", "Fonction de Ange")] == [True] * 3
+        assert [one in page for one in ("Ange Collet", "La vie de Ange")] == [False] * 2
+    assert [len(slot.speakers) for slot in queries.programme(visitor(), event, public=True)] == [2]
+    assert [one.function for one in Speaker.objects.filter(sequence=slots[0])] == ["Fonction de Line"]
+    with connection.cursor() as cursor:
+        cursor.execute("select count(*) from tu.events_unnamed(%s)", [before.pk])
+        assert cursor.fetchone() == (0,)
+    town.by()
+    held = slots[0].speakers.get(agreed=None)
+    address = f"/organiser/{event.pk}/interventions/{held.pk}/accord/"
+    assert [town.client(who).post(address).status_code for who in (town.stranger, town.organiser)] == [404, 302]
+    assert "Ange Collet" in town.client().get("/rencontres/qui-parle-7k4m/").text
 
 
 def test_a_speaker_and_a_workshop_are_added_and_taken_out(town):

@@ -14,6 +14,7 @@ DEVICES = {"phone": PHONE, "desk": DESK}
 WORD = re.compile(r"\w")
 # All rules are run; what passes them is not told again. Only a rule on sound would need files fetched a second time.
 FAULTS = {"resultTypes": ["violations"], "preload": False}
+NOT_THERE = "Nous ne trouvons pas cette page"
 LONGEST_WALK = 80  # Tab presses to reach a control
 # What is read on a screen: text that is painted, in the main part alone; what only screen readers hear is not counted.
 VISIBLE = """(root) => {
@@ -164,13 +165,21 @@ class Story:
             expect(self.page.locator("main").get_by_text(text).first).to_be_visible()
         return self
 
+    def is_told(self, words: str) -> "Story":
+        """What was just done is said above the page, to who sees and to who listens."""
+        expect(self.page.locator("[role=status], [role=alert]").get_by_text(words).first).to_be_visible()
+        return self
+
     def reads_well(self, main_button: str = "") -> "Story":
         """Accessible, no sideways scrolling, the title begins with the heading, the main button is in view."""
         if self.script:  # axe is a script itself
             self.page.evaluate(AXE)
             found = self.page.evaluate("how => axe.run(how)", FAULTS)["violations"]
-            assert [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found] == []
+            faults = [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found]
+            assert faults == [], faults
         self.does_not_scroll_sideways()
+        assert self.heading != NOT_THERE, f"{self.page.url} is not there"
+        assert self.page.locator(".summary").count() <= 1, "what is to mend is said twice"
         title = " ".join(self.page.title().split()).removeprefix("Erreur : ")
         assert title.startswith(self.heading), f"{title!r} ≠ {self.heading!r}"
         if main_button:

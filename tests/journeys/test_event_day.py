@@ -161,10 +161,40 @@ def test_every_page_of_the_day_reads_well(tell, host, written, look):
     host.open("/organiser/livres-blancs/").reads_well()
     host.open(f"/organiser/livres-blancs/{written.book.pk}/").reads_well()
     host.tap("Prendre : Éclairer le passage.").tap("Publier la première version").reads_well()
+    debate(host, written, tell("phone"), look)
     phone = tell("phone")
     phone.open(f"/rencontres/{written.held.slug}/actes/").reads_well()
     look(phone, "actes-360")
-    phone.open("/livre-blanc/livre-blanc/").reads_well()
+    phone.open(f"/livre-blanc/{written.book.slug}/").reads_well()
     phone.open(f"/rencontres/ma-place/{written.places[0][1]}/ateliers/").reads_well()
     phone.open(f"/rencontres/{written.held.slug}/je-suis-la/").reads_well("Je suis là")
     look(host, "livre-blanc-1280")
+
+
+def debate(host, written, phone, look) -> None:
+    """A proposal is traced from the book back to its card; members answer it; a second version stands beside the first."""
+    phone.open(f"/livre-blanc/{written.book.slug}/").tap("d’où elle vient").reads_well().fits_320()
+    phone.sees("Les cartes de la table", "Éclairer le passage.", "Dans les actes", "Dans un livre blanc")
+    look(phone, "d-ou-elle-vient-360")
+    host.tap("Lire la page publiée").write("Votre remarque", "Commencer par le passage des écoles.")
+    host.tap("Envoyer la remarque").sees("Commencer par le passage des écoles.").reads_well()
+    host.open(f"/organiser/livres-blancs/{written.book.pk}/").tap("Éclairer le passage.", exact=True).reads_well()
+    host.write("Proposition", "Éclairer le passage des écoles.").tap("Garder").tap("Publier une nouvelle version")
+    phone.open(f"/livre-blanc/{written.book.slug}/").sees("Éclairer le passage des écoles.", "Version 2").tap(
+        "version 1"
+    ).reads_well()
+    phone.sees("Éclairer le passage.", "Version 1")
+    assert phone.page.get_by_text("Commencer par").count() == 0  # what members say is theirs
+
+
+def test_cards_are_grouped_by_the_host_and_voted_by_the_room(tell, host, written, look):
+    voter, base = tell("phone"), f"/organiser/{written.held.pk}/jour/ateliers/"
+    voter.open(f"/rencontres/ma-place/{written.places[0][1]}/ateliers/").tap("Donner une voix").reads_well().fits_320()
+    expect(voter.page.get_by_role("button", pressed=True)).to_have_text("Reprendre ma voix : Éclairer le passage.")
+    host.open(base).page.get_by_label("Éclairer le passage.").check()
+    host.write("Titre du regroupement", "La lumière").tap("Regrouper les cartes cochées").reads_well()
+    expect(host.page.get_by_role("heading", name="La lumière")).to_be_visible()
+    look(host, "cartes-regroupees-1280")
+    assert host.page.get_by_text("voix").count() == 0  # nothing is counted in front of who still votes
+    host.tap("Fermer le vote").sees("vote fermé")
+    voter.open(f"/rencontres/ma-place/{written.places[0][1]}/ateliers/").sees("1 voix").reads_well()

@@ -2,19 +2,23 @@
 
 import datetime as dt
 import io
+import json
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.awards.conftest import TEXT, PrizeTown
 from tests.awards.test_ceremony import event
+from tests.awards.test_files import picture
 from tests.awards.test_jury import mine, opines
 from tests.conftest import session_of
 from tests.world import keeper, open_part
 from traitdunion.awards import actions
 from traitdunion.awards.models import Application, Call, Practice
+from traitdunion.events.models import Sequence
 from traitdunion.people.enums import Part
 
 DAY = dt.timedelta(days=1)
@@ -26,7 +30,7 @@ FIELDS = ("Le contexte", "Le besoin", "Les partenaires, et ce que chacun fait", 
 def town(live_db):
     with transaction.atomic():
         made = PrizeTown()
-        made.edition = made.call(readers=3, title="Prix des deux rives")
+        made.edition = made.call(readers=3, blind=True, title="Prix des deux rives")
         actions.add_juror(made.edition, person=made.driver.pk, communes=["00001"], by=made.by())
         made.applies(made.edition, made.caretaker, made.landlord)
     return made
@@ -49,40 +53,146 @@ def test_a_file_without_an_account(town, tell, look):
     story.page.get_by_label("En place depuis le").fill("2020-01-01")
     for name in FIELDS:
         story.page.get_by_label(name).fill(TEXT)
-    story.tap("Envoyer la candidature").sees("Reçue le").reads_well()
+    own = story.page.url
+    dates(town.edition, closes=timezone.now() - DAY / 1_000)  # it closes while somebody still writes
+    story.tap("Envoyer la candidature").reads_well().fits_320()
+    story.sees(
+        "Votre texte est gardé dans votre brouillon, il n’est pas envoyé.",
+        "Les candidatures ont fermé le",
+        "passée pendant que vous écriviez",
+    )
+    look(story, "apres-la-cloture-360")
+    assert [story.page.get_by_label(name).input_value() for name in FIELDS] == [TEXT] * len(FIELDS)
+    assert story.page.get_by_role("button", name="Envoyer la candidature").count() == 0
+    dates(town.edition, closes=timezone.now() + DAY)  # the organiser, written to, gives one day more
+    story.open(own).tap("Envoyer la candidature").sees("Reçue le").reads_well()
     look(story, "candidature-360")
+    assert opened(story, story.find("Le reçu (PDF)").get_attribute("href"))[:5] == b"%PDF-"
+
+
+def test_a_link_tried_by_somebody_else_opens_no_file(town, tell, enter):
+    with transaction.atomic():
+        file, secret, _author = town.applies_by_link(town.edition)
+    wrong = secret[:-1] + ("A" if secret[-1] != "A" else "B")
+    stranger = tell("phone").open(f"/prix/candidature/{wrong}/").reads_well().fits_320()
+    stranger.sees("Cette adresse n’ouvre aucune candidature", "Prenez l’adresse entière dans le courriel.")
+    enter(town.driver).open(f"/candidatures/{file.pk}/").sees("n’ouvre aucune candidature").reads_well()
+    tell("desk").open(f"/prix/candidature/{secret}/").sees("Cette adresse est votre seul accès")
 
 
 def test_from_the_deal_to_the_open_scores(town, enter, look):
     moment = timezone.now()
     dates(town.edition, opens=moment - 20 * DAY, closes=moment - DAY)
-    keeping = (
-        enter(town.coordinator)
-        .open(f"/jury/{town.edition.pk}/")
-        .tap("Répartir les candidatures")
-        .sees("Candidatures données")
-        .reads_well()
-    )
-    look(keeping, "jury-1280")
-    shut = (
-        enter(town.driver)
-        .open(f"/jury/{town.edition.pk}/lire/")
-        .sees("même commune", "Vous ne lisez pas cette candidature")
-        .reads_well()
-    )
-    assert "Médiation au pied des halls" not in shut.page.content()
-    for person in town.jurors:
-        story = enter(person).open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1").reads_well()
-        story.tap("Je n’ai aucun lien : ouvrir").sees("Votre avis").reads_well()
-        for scores in story.page.locator("main form fieldset").all():
-            scores.get_by_label("4", exact=True).check(force=True)
-        story.tap("Garder mon avis").sees("avis complet")
-    moment = timezone.now()
-    dates(town.edition, closes=moment - 2 * DAY, jury_ends=moment - DAY / 24, results=moment - DAY / 48)
+    keeping = enter(town.coordinator).open(f"/jury/{town.edition.pk}/").tap("Répartir les candidatures")
+    look(keeping.sees("Candidatures données").reads_well(), "jury-1280")
+    is_shut_to_a_juror_of_the_same_town(town, enter, look)
+    story = judge(town, enter)
+    type_past_the_end(town, story)
     with session_of("tu_worker"):
         assert actions.seal_due() == 1
     keeping.open(f"/jury/{town.edition.pk}/").tap("Ouvrir les avis au jury").sees("elles ne décident pas").reads_well()
+    unfold(keeping, "Les avis").sees("Avis A").reads_well()
+    assert keeping.page.get_by_text("s’écarte des autres").count() == 1  # the one beside the two
     look(keeping, "deliberation-1280")
+    keeping.open(f"/jury/{town.edition.pk}/").tap("Vérifier les empreintes").reads_well()
+    assert keeping.page.get_by_text("conforme", exact=True).count() == 4  # one a juror, who was barred too
+
+
+def is_shut_to_a_juror_of_the_same_town(town, enter, look) -> None:
+    shut = (
+        enter(town.driver)
+        .open(f"/jury/{town.edition.pk}/lire/")
+        .sees("Vous n’avez pas d’avis à donner.", "même commune", "Vous ne lisez pas cette candidature")
+        .reads_well()
+    )
+    look(shut, "meme-commune-1280")
+    assert "Médiation au pied des halls" not in shut.page.content()
+    with transaction.atomic():
+        (barred,) = mine(town.driver, free=False)
+    shut.open(f"/jury/avis/{barred.pk}/").reads_well().tap("Revenir à la liste")  # as from an old bookmark
+    shut.open(f"/jury/avis/{barred.pk}/").sees("Vous ne lisez pas cette candidature : elle vient de votre commune")
+    assert [shut.page.get_by_role("button", name=name).count() for name in ("ouvrir", "Garder mon avis")] == [0, 0]
+
+
+def judge(town, enter):
+    """Each declares, reads without knowing who applies, and scores; one departs from the two others."""
+    for person, points in zip(town.jurors, ("4", "4", "1"), strict=True):
+        story = enter(person).open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1").reads_well()
+        story.tap("Je n’ai aucun lien : ouvrir").sees(
+            "Votre avis", "Le jury lit sans savoir qui candidate"
+        ).reads_well()
+        assert "Orvelle Habitat" not in story.page.locator("main").inner_text()
+        for scores in story.page.locator("main form fieldset").all():
+            scores.get_by_label(points, exact=True).check(force=True)
+        story.tap("Garder mon avis").sees("avis complet")
+    return story
+
+
+def type_past_the_end(town, story) -> None:
+    """The jury ends while somebody still writes: what was typed is there to be copied, and what was given stands."""
+    story.tap("Médiation au pied des halls").write("Pour le jury", "Tapé trop tard.")
+    moment = timezone.now()
+    dates(town.edition, closes=moment - 2 * DAY, jury_ends=moment - DAY / 24, results=moment - DAY / 48)
+    story.tap("Garder mon avis").sees(
+        "Votre avis n’a pas changé ; votre texte est ci-dessous, pour le copier."
+    ).reads_well()
+    assert story.page.get_by_label("Pour le jury").input_value() == "Tapé trop tard."
+
+
+def test_an_edition_is_made_on_screen_and_a_file_is_completed_then_withdrawn(town, enter, look):
+    keeping = enter(town.coordinator).open("/prix/").reads_well().tap("Préparer une édition")
+    address = make_edition(keeping)
+    with transaction.atomic():
+        told_in_the_field(town)
+    author = enter(town.caretaker).open(address).tap("Préparer une candidature").reads_well()
+    author.page.get_by_label("Partir de").select_option(label="Retour d’expérience : Le carnet des halls (Une journée)")
+    author.write("Sa commune", "Pont-entre-Rives").tap("Commencer").reads_well()
+    assert author.page.get_by_label("Le contexte").input_value().endswith("\nOnze halls, un carnet.")
+    author.page.get_by_label("Thème").select_option("relations")
+    author.page.get_by_label("En place depuis le").fill("2020-01-01")
+    for name in FIELDS:
+        author.page.get_by_label(name).fill(TEXT)
+    author.tap("Envoyer la candidature").sees("Reçue le")
+    own = author.page.url
+    keeping.open(address.replace("prix", "jury")).tap("Le carnet des halls").reads_well()
+    keeping.write("Que faut-il compléter ?", "Dites qui a compté.").tap("Demander un complément")
+    keeping.is_told("La demande est partie par courriel.").sees("à compléter")
+    author.open(own).sees("À compléter avant le", "Dites qui a compté.").reads_well()
+    look(author, "a-completer-1280")
+    author.write("L’évaluation", f"{TEXT} Le gardien a compté.").tap("Envoyer la candidature").sees(
+        "Le gardien a compté."
+    )
+    author.tap("Retirer cette candidature").is_told("Candidature retirée.")
+    keeping.open(address.replace("prix", "jury")).sees("Aucune candidature reçue encore.").reads_well()
+
+
+def make_edition(story) -> str:
+    """Name it, date it, say what is looked at, seat a juror, publish; return the address that everybody reads."""
+    moment = timezone.localtime()
+    days = {"opens": -1, "closes": 10, "jury_ends": 20, "results": 30}
+    story.write("Nom du prix", "Prix du quai").write("Édition", str(moment.year)).write(
+        "Ce que le prix récompense", "Ce qui se tient."
+    )
+    story.choose("Relations entre police et population")
+    for name, after in days.items():
+        story.page.locator(f"#id_{name}").fill(f"{moment + after * DAY:%Y-%m-%dT%H:%M}")
+    story.page.locator("#id_criterion_1").fill("Partenariat")
+    unfold(story.reads_well().tap("Enregistrer"), "Ajouter un membre du jury")
+    story.page.get_by_label("Membre du jury").select_option(label="Alix Juré, Réseau 0")
+    story.write("Sa commune", "Pont-entre-Rives").tap("Ajouter", exact=True).sees("Alix Juré").reads_well()
+    story.tap("Publier l’appel").is_told("L’appel est publié.")
+    return story.page.url.replace("jury", "prix")
+
+
+def told_in_the_field(town) -> None:
+    """A day that was held, where somebody told what they did."""
+    starts = timezone.now() - 30 * DAY
+    town.by()
+    held = event(town, title="Une journée", starts=starts, ends=starts + DAY / 4, state="held")
+    with keeper():
+        open_part(town.authority, Part.EVENTS, town.coordinator)
+        said = {"title": "Le carnet des halls", "summary": "Onze halls, un carnet."}
+        Sequence.objects.create(event=held, kind="feedback", starts=starts, ends=starts + DAY / 24, **said)
 
 
 @pytest.fixture
@@ -167,14 +277,32 @@ def hold_ceremony(town, story) -> None:
 def publish_page(town, story, anybody, look) -> bytes:
     """The laureate's file becomes a page of the library; everybody reads it, takes its paper and its file."""
     story.open(f"/jury/{town.edition.pk}/candidatures/{town.file.pk}/").tap("En faire une fiche d’action").reads_well()
+    photo = {"name": "hall.jpg", "mimeType": "image/jpeg", "buffer": picture()}
+    story.page.get_by_label("Photo", exact=True).set_input_files(photo)
+    story.write("Ce qu’elle montre", "Un hall éclairé.").tap("Ajouter la photo").is_told("Photo ajoutée.")
     story.tap("Voir ce que tout le monde lira").reads_well().tap("Rendre public").sees("Reprise par").reads_well()
-    anybody.open("/bibliotheque/").reads_well().fits_320().tap("Médiation au pied des halls").reads_well()
+    seek(anybody.open("/bibliotheque/").reads_well().fits_320()).tap("Médiation au pied des halls").reads_well()
     look(anybody, "fiche-360")
-    assert opened(anybody, anybody.find("PDF", exact=True).get_attribute("href"))[:5] == b"%PDF-"
+    expect(anybody.page.get_by_role("img", name="Un hall éclairé.")).to_be_visible()
+    paper = PdfReader(io.BytesIO(opened(anybody, anybody.find("PDF", exact=True).get_attribute("href"))))
+    assert [len(one.images) for one in paper.pages] == [1]
     assert (
         story.open(f"/prix/{town.edition.pk}/").tap("Lire la fiche d’action").heading == "Médiation au pied des halls"
     )
     return opened(anybody, anybody.find("Fichier à reprendre ailleurs").get_attribute("href"))
+
+
+def seek(story):
+    """By theme and what may be affirmed; what is not there says how to see everything; all of it may be taken."""
+    for theme, found in (("night", 0), ("relations", 1)):
+        story.page.get_by_label("Thème").select_option(theme)
+        story.tap("Montrer", "button").reads_well()
+        assert story.page.get_by_role("link", name="Médiation au pied des halls").count() == found
+        if not found:
+            story.sees("Aucune fiche ne répond à cette recherche.").tap("Tout montrer")
+    taken = json.loads(opened(story, story.find("Toutes en JSON").get_attribute("href")))
+    assert [one["title"] for one in taken["practices"]] == ["Médiation au pied des halls"]
+    return story
 
 
 def bring_in(town, story, carried: bytes) -> None:

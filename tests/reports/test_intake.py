@@ -156,7 +156,7 @@ def test_errors_keep_what_was_said_and_lead_to_the_field(open_town):
     assert walk.title.startswith("Erreur : Où et quand ?")
     assert walk.errors == [
         ("#id_typed", "Adresse, résidence, arrêt : Dites où c’est : une adresse, la liste ou la carte."),
-        ("#id_often_0", "Cela arrive souvent ? : Choisissez une des trois réponses."),
+        ("#id_often_0", "Cela arrive souvent ? Choisissez une des trois réponses."),
     ]
     assert [one["value"] for one in walk.page.find_all("input", checked=True)] == ["8"]
 

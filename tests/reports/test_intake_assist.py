@@ -56,16 +56,16 @@ def test_where_it_came_from_is_kept_and_proposed_again(counter, origin):
 def test_what_is_missing_is_said_and_what_was_typed_stays(counter):
     counter.fill(words="Le soir.", moments=["8"]).tap(NOTE)
     assert counter.errors == [
-        ("#id_what", "De quoi s’agit-il ? : Choisissez une gêne dans la liste."),
-        ("#id_typed", "Où est-ce ? : Écrivez où c’est."),
-        ("#id_often_0", "Cela arrive souvent ? : Choisissez une des trois réponses."),
+        ("#id_what", "De quoi s’agit-il ? Choisissez une gêne dans la liste."),
+        ("#id_typed", "Où est-ce ? Écrivez où c’est."),
+        ("#id_often_0", "Cela arrive souvent ? Choisissez une des trois réponses."),
     ]
     assert counter.page.find("textarea").text.strip() == "Le soir."
 
 
 def test_words_that_mean_several_places_are_asked_about(counter):
     counter.fill(what="occupied", typed="bourdon", often="often").tap(NOTE)
-    assert counter.errors[0] == ("#id_typed", "Où est-ce ? : Plusieurs lieux portent ces mots. Choisissez.")
+    assert counter.errors[0] == ("#id_typed", "Où est-ce ? Plusieurs lieux portent ces mots. Choisissez.")
     choices = counter.page.find_all("input", {"name": "picked"})
     assert [one.find_parent("label").get_text(strip=True) for one in choices] == [
         "Le Bourdon (résidence)", "Le Bourdon, hall A (hall)", "Le Bourdon, hall B (hall)",
@@ -76,7 +76,7 @@ def test_words_that_mean_several_places_are_asked_about(counter):
 
 def test_an_unknown_place_is_told(counter):
     counter.fill(what="occupied", typed="quai des brumes", often="often").tap(NOTE)
-    assert counter.errors == [("#id_typed", "Où est-ce ? : Nous ne trouvons pas ce lieu. Écrivez le numéro et la rue.")]
+    assert counter.errors == [("#id_typed", "Où est-ce ? Nous ne trouvons pas ce lieu. Écrivez le numéro et la rue.")]
 
 
 def test_names_are_stopped_here_too(counter):

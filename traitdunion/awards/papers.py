@@ -1,5 +1,7 @@
 """Receipts, files, minutes and practices as documents: one writing, two files (PDF, ODT). In French: it is what is filed."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils import translation
 
@@ -8,7 +10,7 @@ from traitdunion.people import published as people
 from traitdunion.people.enums import OrganisationKind
 from traitdunion.problems.published import Proof
 from traitdunion.sharing.kit import Filled
-from traitdunion.sharing.kit.writing import Block, Run
+from traitdunion.sharing.kit.writing import Block, Picture, Run, shown
 
 from .enums import PlaceType, Theme
 from .models import Applicant, Application, Attachment, Call, Practice, PracticeImage
@@ -53,7 +55,7 @@ def rows(one) -> list[tuple[str, str]]:
 
 def told(one) -> list[Block]:
     """Return an action as blocks: the lists, then each text under its heading."""
-    made = [table(["Question", "Réponse"], [list(pair) for pair in facts(one)])] if facts(one) else []
+    made = [table(["En bref", ""], [list(pair) for pair in facts(one)])] if facts(one) else []
     for label, text in rows(one):
         made += [paragraph(label, "heading"), *paragraphs(text)]
     return made
@@ -114,12 +116,21 @@ def minutes(call: Call, held, jurors: dict, lines: list, laureates: list, verifi
 MOST_CARRIED = rules.MOST_BYTES
 
 
-def practice(one: Practice) -> Filled:
+def whose(one: Practice) -> str:
+    """Return who does it and where: a town that does it itself is said once."""
+    said = [one.holder, "" if one.town and one.town in one.holder else one.town]
+    return ", ".join(part for part in said if part)
+
+
+def practice(one: Practice, pictures: Iterable[PracticeImage] = ()) -> Filled:
+    """Return a page of the library as a document; its photos, where they are given, under what it says."""
     with translation.override("fr"):
-        lead = ", ".join(part for part in (one.holder, one.town, one.prize) if part)
+        lead = ", ".join(part for part in (whose(one), one.prize) if part)
         foot = [paragraph(f"Contact : {one.contact}", "small")] if one.contact else []
         foot.append(paragraph("Fiche d’action sous Licence Ouverte 2.0 : à reprendre en citant sa source.", "small"))
-        return Filled("fiche", one.title, one.town, (paragraph(lead, "lead"), *told(one), *foot), (), ())
+        seen = [Picture(row.words, bytes(row.content), row.width, row.height) for row in pictures]
+        photos = [paragraph("Photos", "heading"), shown(seen)] if seen else []
+        return Filled("fiche", one.title, one.town, (paragraph(lead, "lead"), *told(one), *photos, *foot), (), ())
 
 
 CARRIED = (*rules.TEXTS, *rules.LISTS, "theme", "proof", "prize")

@@ -1,6 +1,7 @@
 """Documents for paper: a Typst template of a part, our own fonts, tagged for those who listen (PDF/UA-1 by construction)."""
 
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import typst
@@ -25,3 +26,10 @@ def pdf(template: Path, said: dict) -> bytes:
     if warnings:
         raise PaperFault("; ".join(str(one) for one in warnings))
     return made
+
+
+def drawn(jpeg: bytes, width: int, height: int) -> str:
+    """Return a photo as a drawing: what a template takes is text, and it reads no file but its own folder's."""
+    held = b64encode(jpeg).decode()
+    image = f'<image width="{width}" height="{height}" href="data:image/jpeg;base64,{held}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{image}</svg>'

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 
 import icalendar
 from django.conf import settings
@@ -23,6 +24,21 @@ def page_of(event: Event) -> str:
 
 
 def calendar(event: Event, stamp: dt.datetime) -> bytes:
+    return calendar_of([(event, stamp)])
+
+
+def calendar_of(rows: Iterable[tuple[Event, dt.datetime]]) -> bytes:
+    """Return one calendar of several events, each with when it was last said."""
+    made = icalendar.Calendar()
+    made.add("prodid", "-//trait d’union//FR")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    for event, stamp in rows:
+        made.add_component(_line(event, stamp))
+    return made.to_ical()
+
+
+def _line(event: Event, stamp: dt.datetime) -> icalendar.Event:
     """When, where, and the page. Hours are universal: each calendar shows them in its owner's zone."""
     line = icalendar.Event()
     line.add("uid", f"{event.pk}@traitdunion")
@@ -34,12 +50,7 @@ def calendar(event: Event, stamp: dt.datetime) -> bytes:
     line.add("url", page_of(event))
     line.add("description", page_of(event))
     line.add("status", "CANCELLED" if event.state == EventState.CANCELLED else "CONFIRMED")
-    made = icalendar.Calendar()
-    made.add("prodid", "-//trait d’union//FR")
-    made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.add_component(line)
-    return made.to_ical()
+    return line
 
 
 def zone_of(event: Event) -> str:

@@ -85,6 +85,13 @@ def clean(data: bytes, *, max_bytes: int = 12_000_000, max_pixels: int = 40_000_
         raise PhotoRefused(Reason.BROKEN) from error
 
 
+def smaller(photo: bytes, side: int) -> CleanPhoto:
+    """Return one of our own photos with no side longer than this: for paper, which needs fewer pixels than a screen."""
+    with Image.open(BytesIO(photo), formats=["JPEG"]) as image:
+        image.thumbnail((side, side), Image.Resampling.LANCZOS)
+        return _encoded(_drawn(image))
+
+
 def blur(photo: bytes, boxes: Iterable[Box]) -> CleanPhoto:
     """Return the photo with these boxes (x, y, width, height as shares of the picture) destroyed: nothing can bring them back."""
     with Image.open(BytesIO(photo), formats=["JPEG"]) as image:

@@ -1,5 +1,6 @@
 """At the deadline scores are committed to; later they open, and anybody of the jury checks that nothing moved."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -34,8 +35,16 @@ def seal_due() -> int:
 
 
 def _seal(call: Call) -> None:
+    moment = now()
+    told = commit(call, moment)
+    Call.objects.filter(pk=call.pk).update(sealed=moment)
+    mails.sealed(call, told)
+
+
+def commit(call: Call, moment: dt.datetime) -> list[tuple[str, bytes]]:
+    """Bind each juror to the scores that stand; return whom to tell of theirs. The keeper's."""
     jurors = list(Juror.objects.filter(call=call).select_related("person").order_by("pk"))
-    said, moment = said_by(Opinion.objects.filter(assignment__juror__call=call)), now()
+    said = said_by(Opinion.objects.filter(assignment__juror__call=call))
     told = []
     for juror in jurors:
         nonce = sealing.new_nonce()
@@ -46,8 +55,7 @@ def _seal(call: Call) -> None:
         row.save(force_insert=True)
         kept_.keep()
         told += [(juror.person.mail, bytes(ballot.commitment))] if juror.person.mail else []
-    Call.objects.filter(pk=call.pk).update(sealed=moment)
-    mails.sealed(call, told)
+    return told
 
 
 @transaction.atomic

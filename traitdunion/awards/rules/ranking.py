@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 MOST = 5  # points of a criterion, from 0
-DEPARTS = 1.5  # points of 5 away from the median of the others
+DEPARTS = 1.5  # points of 5 away from the median
 LEAST_OTHERS = 2  # below it nobody can be said to depart
 Key = Any
 Scores = Mapping[Key, int]  # by criterion
@@ -33,13 +33,12 @@ class Ranked:
 
 
 def departing(totals: Mapping[Key, float]) -> tuple[Key, ...]:
-    """Return the jurors whose total lies away from the median of the others."""
-    found = []
-    for juror, total in totals.items():
-        others = [other for name, other in totals.items() if name != juror]
-        if len(others) >= LEAST_OTHERS and abs(total - statistics.median(others)) >= DEPARTS:
-            found.append(juror)
-    return tuple(found)
+    """Return the jurors whose total lies away from the median: a few beside the others. Where half lie away, the jury is of several minds and nobody departs."""
+    if len(totals) <= LEAST_OTHERS:
+        return ()
+    middle = statistics.median(totals.values())
+    found = tuple(juror for juror, total in totals.items() if abs(total - middle) >= DEPARTS)
+    return found if 2 * len(found) < len(totals) else ()
 
 
 def rank(

@@ -37,7 +37,9 @@ def application(request, door):
         refused = _keep(request, door.application, form)
         if refused is None:
             return redirect(door.to("application"))
-        form.add_error(None, refused)
+        if refused.because == "closed_since":  # nobody's fault: the page says it above what was typed
+            return _page(request, door, form, late=refused.sentence)
+        form.add_error(None, refused.sentence)
     return _page(request, door, form)
 
 
@@ -46,7 +48,7 @@ def _form(request, one) -> ApplicationForm:
     return ApplicationForm(typed, initial=_initial(one), themes=one.call.themes)
 
 
-def _page(request, door, form):
+def _page(request, door, form, late=""):
     one, viewer = door.application, request.viewer
     phase, stuck = phase_of(one.call), phases.change_refusal(one.state, asked_until=one.asked_until, now=now())
     known = files.contacts(viewer, [one]).get(one.pk)
@@ -57,9 +59,9 @@ def _page(request, door, form):
         "attach_form": AttachForm(), "contact_form": ContactForm(initial=_contact(known), sent_with="" if stuck else "candidature"),
         "missing": [LABELS[name] for name in phases.missing({name: getattr(one, name) for name in TEXTS})],
         "contact": known, "contact_url": door.to("contact"), "applicant": files.applicant(viewer, one), "feedback": files.feedback(viewer, one),
-        "rows": papers.rows(one), "attach_url": door.to("attach"), "withdraw_url": door.to("withdraw"), "receipt_url": door.to("receipt"),
+        "late": late, "rows": papers.rows(one), "attach_url": door.to("attach"), "withdraw_url": door.to("withdraw"), "receipt_url": door.to("receipt"),
     }  # fmt: skip
-    return render(request, "awards/application.html", said, status=422 if form.errors else 200)
+    return render(request, "awards/application.html", said, status=409 if late else 422 if form.errors else 200)
 
 
 def _contact(known) -> dict:
@@ -70,7 +72,7 @@ def _initial(one) -> dict:
     return {name: getattr(one, name) for name in (*TEXTS, "for_library")}
 
 
-def _keep(request, one, form) -> str | None:
+def _keep(request, one, form) -> NotDone | None:
     """Keep what was typed, then send it if that was asked; return why it was not sent. What was typed is kept all the same."""
     try:
         actions.save(one, said=form.cleaned_data, by=request.viewer)
@@ -81,7 +83,7 @@ def _keep(request, one, form) -> str | None:
         actions.send(one, by=request.viewer, contact=contact)
     except NotDone as refused:
         one.refresh_from_db()
-        return refused.sentence
+        return refused
     messages.success(request, _("Votre candidature est envoyée. Le reçu est ci-dessous."))
     return None
 

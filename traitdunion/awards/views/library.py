@@ -42,7 +42,7 @@ def practice(request, pk):
     found = library.practice(request.viewer, pk)
     viewer = request.viewer
     said = {
-        "practice": found, "facts": papers.facts(found), "rows": papers.rows(found), "images": library.images(viewer, found),
+        "practice": found, "whose": papers.whose(found), "facts": papers.facts(found), "rows": papers.rows(found), "images": library.images(viewer, found),
         "adoptions": [(one, viewer.home is not None and one.organisation_id == viewer.home.organisation) for one in library.adoptions(viewer, found)], "edits": library.edits(viewer, found), "member": viewer.home is not None,
         "comments": [(one, one.by == viewer.person or library.edits(viewer, found)) for one in library.comments(viewer, found)] if viewer.home else [],
         "comment_form": CommentForm(prefix="remarque"), "adopt_form": AdoptForm(prefix="reprise"),
@@ -64,7 +64,8 @@ def picture(request, pk):
 def paper(request, pk):
     found = library.practice(request.viewer, pk)
     headers = {"Content-Disposition": f'attachment; filename="fiche-{found.key}.pdf"'}
-    return HttpResponse(as_pdf(papers.practice(found)), content_type="application/pdf", headers=headers)
+    made = as_pdf(papers.practice(found, library.pictures(request.viewer, found)))
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
 
 
 @require_safe

@@ -29,7 +29,13 @@ def index(request, call, seat):
     titles, said = jury.titles(request.viewer, given), jury.said(request.viewer, given)
     weights = {str(one.pk): one.weight for one in call.named}
     rows = [(one, titles.get(one.application_id, ""), _where(one, said, weights)) for one in given]
-    return render(request, "awards/reading.html", {"call": call, "phase": phase_of(call), "rows": rows})
+    said = {
+        "call": call,
+        "phase": phase_of(call),
+        "rows": rows,
+        "awaited": any(where != "barred" for *_file, where in rows),
+    }
+    return render(request, "awards/reading.html", said)
 
 
 def _where(one, said: dict, weights: dict) -> str:

@@ -48,7 +48,7 @@ def deliberation(request, call, seat):
     said = {
         "call": call, "phase": phase_of(call), "keeps": keeps, "lines": lines, "laureates": calls.laureates(viewer, call), "held": held,
         "prize_form": PrizeForm(files=choices, prefix="prix"), "held_form": DeliberationForm(jurors=there, initial=initial, prefix="seance"),
-        "may_decide": keeps and call.announced is None,
+        "may_decide": keeps and call.announced is None, "level": 2 if call.announced is None else 3,
     }  # fmt: skip
     return render(request, "awards/deliberation.html", said)
 

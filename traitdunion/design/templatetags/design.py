@@ -228,7 +228,7 @@ def error_summary(*forms, focus=True):
     bound = [form for form in forms if form is not None and form.is_bound]
     general = [error for form in bound for error in form.non_field_errors()]
     fields = [
-        {"id": target_of(field), "label": field.label, "errors": field.errors}
+        {"id": target_of(field), "label": field.label, "asks": str(field.label).endswith("?"), "errors": field.errors}
         for form in bound
         for field in form
         if field.errors

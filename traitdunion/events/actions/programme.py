@@ -83,6 +83,13 @@ def add_speaker(
 
 
 @transaction.atomic
+def agree_speaker(event: Event, pk, *, by: Viewer) -> None:
+    """Note that somebody agreed today to be named: from now on the page says who speaks."""
+    may_hold(event, by=by)
+    Speaker.objects.filter(pk=pk, sequence__event=event, agreed=None).update(agreed=today())
+
+
+@transaction.atomic
 def remove_speaker(event: Event, pk, *, by: Viewer) -> None:
     may_hold(event, by=by)
     Speaker.objects.filter(pk=pk, sequence__event=event).delete()

@@ -80,11 +80,20 @@ class Line:
     who: Registrant | None
 
 
-def how_many_bounced(viewer: Viewer, one: Event) -> int:
-    """Return how many of who registered a mail never reached."""
+@dataclass(frozen=True)
+class Standing:
+    """How many wait for a place, and how many a mail never reached."""
+
+    waiting: int
+    bounced: int
+
+
+def standing(viewer: Viewer, one: Event) -> Standing:
+    """Return what an organiser owes of those who registered, in one question."""
     require(viewer)
     rows = Registration.objects.filter(event=one).exclude(state=RegistrationState.CANCELLED)
-    return rows.exclude(bounced=None).count()
+    waits = Count("pk", filter=Q(state=RegistrationState.WAITING))
+    return Standing(**rows.aggregate(waiting=waits, bounced=Count("bounced")))
 
 
 def registrations(viewer: Viewer, one: Event) -> list[Line]:

@@ -1,9 +1,11 @@
 """What everybody may ask: the events announced, their programme, what is given with them."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db import connection
 from django.db.models import Prefetch, QuerySet
 
 from traitdunion.kernel.clock import now
@@ -66,17 +68,36 @@ class Slot:
         return max(12, min(self.minutes * 2, 180))
 
 
-def programme(viewer: Viewer, event: Event) -> list[Slot]:
-    """Return the programme in three questions, however long it is."""
+def programme(viewer: Viewer, event: Event, *, public: bool = False) -> list[Slot]:
+    """Return the programme, in as many questions however long it is; ``public``: as everybody reads it, its organiser too."""
     require(viewer)
     speakers = Prefetch("speakers", Speaker.objects.order_by("position", "id"))
     workshops = Prefetch("workshops", Workshop.objects.order_by("position", "id"))
     rows = Sequence.objects.filter(event=event).order_by("starts", "position").prefetch_related(speakers, workshops)
+    unnamed = _unnamed(event) if public else {}
     return [
-        Slot(one, int((one.ends - one.starts) / dt.timedelta(minutes=1)), one.kind == SequenceKind.BREAK, list(one.speakers.all()),
-             list(one.workshops.all()))
+        Slot(one, int((one.ends - one.starts) / dt.timedelta(minutes=1)), one.kind == SequenceKind.BREAK,
+             _said(list(one.speakers.all()), unnamed.get(one.pk, [])), list(one.workshops.all()))
         for one in rows
     ]  # fmt: skip
+
+
+UNNAMED = "select id, sequence, function, place from tu.events_unnamed(%s)"
+
+
+def _unnamed(event: Event) -> dict[uuid.UUID, list[Speaker]]:
+    """Return who has not agreed to be named, by sequence: their function, and nothing else of them."""
+    found: dict[uuid.UUID, list[Speaker]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(UNNAMED, [event.pk])
+        for pk, sequence, function, place in cursor.fetchall():
+            found.setdefault(sequence, []).append(Speaker(id=pk, function=function, position=place))
+    return found
+
+
+def _said(seen: list[Speaker], unnamed: list[Speaker]) -> list[Speaker]:
+    hidden = {one.pk for one in unnamed}
+    return sorted([one for one in seen if one.pk not in hidden] + unnamed, key=lambda one: (one.position, one.pk))
 
 
 def offered(slots: Iterable[Slot]) -> list[Slot]:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("organiser/<uuid:pk>/programme/<uuid:one>/", manage.change_sequence, name="change_sequence"),
     path("organiser/<uuid:pk>/programme/<uuid:one>/retirer/", manage.remove_sequence, name="remove_sequence"),
     path("organiser/<uuid:pk>/programme/<uuid:one>/interventions/", manage.add_speaker, name="add_speaker"),
+    path("organiser/<uuid:pk>/interventions/<uuid:one>/accord/", manage.agree_speaker, name="agree_speaker"),
     path("organiser/<uuid:pk>/interventions/<uuid:one>/retirer/", manage.remove_speaker, name="remove_speaker"),
     path("organiser/<uuid:pk>/programme/<uuid:one>/ateliers/", manage.add_workshop, name="add_workshop"),
     path("organiser/<uuid:pk>/ateliers/<uuid:one>/", manage.change_workshop, name="change_workshop"),

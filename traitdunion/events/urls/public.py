@@ -9,6 +9,7 @@ urlpatterns = [
     path("rencontres/flux.xml", public.feed, name="feed"),
     path("rencontres/series/<slug:slug>/", series.page, name="series"),
     path("rencontres/series/<slug:slug>/flux.xml", series.feed, name="series_feed"),
+    path("rencontres/series/<slug:slug>/agenda.ics", series.ics, name="series_ics"),
     path("rencontres/inscription/<slug:secret>/", mine.page, name="registration"),
     path("rencontres/inscription/<slug:secret>/annuler/", mine.cancel, name="cancel_registration"),
     path("rencontres/inscription/<slug:secret>/ateliers/", mine.workshops, name="choose"),

@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from traitdunion.kernel.clock import now
@@ -40,7 +41,7 @@ def page(request, event):
         "event": event, "here": True, "slots": queries.programme(request.viewer, event), "poster": queries.poster(request.viewer, event),
         "lacking": [WHY[one] for one in lacking], "moves": rules.choices(EventState(event.state)), "Move": Move,
         "documents": event.documents.defer("content").order_by("position"), "funders": event.funders.defer("logo").order_by("position"),
-        "has_link": event.by_video and "no_link" not in lacking, "bounced": queries.how_many_bounced(request.viewer, event),
+        "has_link": event.by_video and "no_link" not in lacking, "standing": queries.standing(request.viewer, event),
         "evening": event.kind == EventKind.QUARTER, "engagements": event.engagements.order_by("due", "pk"),
         "invited": queries.how_many_invited(request.viewer, event),
         "offered": links("event", viewer=request.viewer, event=event), "left": queries.left(event), "takes": queries.takes(event), "now": now(),
@@ -53,13 +54,16 @@ def _form_page(request, event, form, title, *, multipart=False, lead=""):
     return render(request, "events/form_page.html", context, status=422 if form.errors else 200)
 
 
+FIELDS = {"below_taken": "capacity"}  # beside what it speaks of, whatever else the form asks
+
+
 def _done(request, event, act, form=None, field=None):
     """Do an act and go back to the event; say why where it is refused."""
     try:
         act()
     except NotDone as refused:
         if form is not None:
-            form.add_error(field, refused.sentence)
+            form.add_error(FIELDS.get(refused.because, field), refused.sentence)
             return None
         messages.error(request, refused.sentence)
     else:
@@ -75,7 +79,16 @@ def change(request, event):
         said = actions.Said(**form.said())
         if done := _done(request, event, lambda: actions.change_event(event, said, by=request.viewer), form, "on"):
             return done
-    return _form_page(request, event, form, _("Changer la rencontre"))
+    return _form_page(request, event, form, _("Changer la rencontre"), lead=_room_lead(request, event))
+
+
+def _room_lead(request, event) -> str:
+    """Say what more places will do, where somebody waits for one."""
+    waiting = queries.standing(request.viewer, event).waiting
+    if not waiting:
+        return ""
+    said = ngettext("%(n)s personne en attente", "%(n)s personnes en attente", waiting) % {"n": waiting}
+    return f"{said}. {_('Si vous donnez plus de places, les personnes qui attendent y entrent et sont prévenues.')}"
 
 
 @require_http_methods(PAGE)
@@ -230,6 +243,12 @@ def add_speaker(request, event, one):
         said = form.cleaned_data
         return _done(request, event, lambda: actions.add_speaker(sequence, **said, by=request.viewer))
     return _form_page(request, event, form, _("Ajouter une personne qui intervient"), lead=sequence.title)
+
+
+@require_POST
+@of_own_event
+def agree_speaker(request, event, one):
+    return _done(request, event, lambda: actions.agree_speaker(event, one, by=request.viewer))
 
 
 @require_POST

@@ -69,7 +69,7 @@ def page(request, event):
 
 
 def about(request, event) -> dict:
-    slots = queries.programme(request.viewer, event)
+    slots = queries.programme(request.viewer, event, public=True)
     poster = queries.poster(request.viewer, event)
     picture = settings.BASE_URL + reverse("events:poster", args=[event.slug]) if poster else ""
     return {
@@ -86,10 +86,12 @@ def about(request, event) -> dict:
 @require_safe
 @of_announced
 def ics(request, event):
-    answer = HttpResponse(
-        calendar.calendar(event, event.announced or event.created), content_type="text/calendar; charset=utf-8"
-    )
-    answer["Content-Disposition"] = f'attachment; filename="{event.slug}.ics"'
+    return calendar_file(event.slug, calendar.calendar(event, event.announced or event.created))
+
+
+def calendar_file(name: str, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{name}.ics"'
     return answer
 
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from .. import actions, queries
+from .. import actions, calendar, queries
 from ..forms import InSeriesForm, SeriesForm
 from ..words import NotDone
 from .doors import PAGE, for_organisers, of_own_event, typed
-from .public import atom
+from .public import atom, calendar_file
 
 
 def _followed(request, slug):
@@ -36,6 +36,13 @@ def feed(request, slug):
         settings.BASE_URL + reverse("events:series_feed", args=[slug]),
         found.coming,
     )
+
+
+@require_safe
+def ics(request, slug):
+    """Every date to come, in one file: each points to its page."""
+    found = _followed(request, slug)
+    return calendar_file(slug, calendar.calendar_of((one, one.announced or one.created) for one in found.coming))
 
 
 # -- an organiser's own -----------------------------------------------------------------

@@ -47,7 +47,7 @@ def _styled(made: Document) -> None:
 def _block(block: Block, number: int) -> Element:
     if block.kind == "table":
         return _table(block, number)
-    if block.kind == "list":
+    if block.kind in {"list", "pictures"}:  # photos travel beside the text: here, what they show
         return _list(block)
     if block.kind == "heading":
         return _worded(Header(2), block.text)

@@ -4,12 +4,15 @@ import math
 from pathlib import Path
 
 from traitdunion.design import paper
+from traitdunion.kernel import photos
 
 from .composing import Filled
-from .writing import Block, Text, plain
+from .writing import Block, Picture, Text, plain
 
 NARROW, WIDE, BY_HAND = 12, 60, 36  # signs
 PAIR = 2
+PIXELS = 1_100  # of the long side of a photo, on paper
+ALONE, TOGETHER = (120, 65), (81, 62)  # millimetres: one photo across the page, or two beside each other
 TEMPLATE = Path(__file__).parent / "paper" / "document.typ"
 
 
@@ -22,7 +25,18 @@ def as_pdf(document: Filled, mark: str = "") -> bytes:
 
 def _block(block: Block) -> dict:
     rows = [[_text(cell) for cell in row] for row in block.rows]
-    return {"kind": block.kind, "rows": rows, "head": [_text(cell) for cell in block.head], "widths": _widths(block)}
+    room = ALONE if len(block.pictures) == 1 else TOGETHER
+    return {
+        "kind": block.kind, "rows": rows, "head": [_text(cell) for cell in block.head], "widths": _widths(block),
+        "pictures": [_picture(one, *room) for one in block.pictures],
+    }  # fmt: skip
+
+
+def _picture(one: Picture, most_wide: int, most_high: int) -> dict:
+    """Draw a photo no larger than its room, and never taller than wide allows: its sides keep their ratio."""
+    small = photos.smaller(one.jpeg, PIXELS)
+    wide = min(most_wide, most_high * small.width / small.height)
+    return {"svg": paper.drawn(small.bytes, small.width, small.height), "alt": one.words, "wide": round(wide, 1)}
 
 
 def _widths(block: Block) -> list[float]:

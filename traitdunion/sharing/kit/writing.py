@@ -1,7 +1,7 @@
 """A document as a few kinds of blocks, read from a text: one source, three renderers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from traitdunion.design.typography import typeset
@@ -26,12 +26,26 @@ Text = tuple[Run, ...]
 
 
 @dataclass(frozen=True)
-class Block:
-    """A heading, a paragraph, a list or a table: ``rows`` holds one text for the first two, one for each line of a list, cells of a table."""
+class Picture:
+    """A photo as a JPEG, and what it shows."""
 
-    kind: str  # heading, paragraph, lead, list, table
+    words: str
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A heading, a paragraph, a list, a table or pictures: ``rows`` holds one text for the first two, one for each line of a list, cells of a table.
+
+    Pictures have one row each: what it shows, in words.
+    """
+
+    kind: str  # heading, paragraph, lead, list, table, pictures
     rows: tuple[tuple[Text, ...], ...]
     head: tuple[Text, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def text(self) -> Text:
@@ -138,3 +152,8 @@ def listed(items: list[str]) -> Block:
 
 def table(head: list[str], rows: list[list[str]]) -> Block:
     return Block("table", tuple(tuple(map(runs, row)) for row in rows), tuple(map(runs, head)))
+
+
+def shown(pictures: Iterable[Picture]) -> Block:
+    kept = tuple(pictures)
+    return Block("pictures", tuple(((Run(typeset(one.words)),),) for one in kept), pictures=kept)
