@@ -12,6 +12,7 @@ from traitdunion.kernel import messages
 from traitdunion.kernel.roles import as_owner
 
 from . import sharing_out
+from .stage import STAGE, wanted
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser's driver runs a loop of its own
 
@@ -77,6 +78,26 @@ def django_db_setup(request, django_db_blocker, django_db_keepdb, django_db_crea
 def migrated_rows(django_db_setup) -> dict[str, str]:
     """The rows that migrations wrote, by table, as they were before any test."""
     return django_db_setup
+
+
+@pytest.fixture
+def _stage_set(request, django_db_setup, django_db_blocker):
+    """The world that a test asks for stands before its own transaction begins."""
+    with django_db_blocker.unblock():
+        STAGE.show(wanted(request))
+
+
+@pytest.fixture
+def _django_db_helper(_stage_set, _django_db_helper):
+    """pytest-django's own, once the stage is set."""
+    return _django_db_helper
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _stage_cleared(django_db_blocker):
+    yield
+    with django_db_blocker.unblock():
+        STAGE.show([])
 
 
 def _rows_of_migrations() -> dict[str, str]:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.reports.desk import BACKEND
+from tests.stage import scene
 from tests.world import circle_of, keeper, make_authority, make_organisation, make_person, prove, see_as
 from traitdunion.awards import actions
 from traitdunion.awards.models import Application, Call
@@ -109,8 +110,8 @@ class PrizeTown:
         return client
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     return PrizeTown()
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import circle_of, keeper, make_organisation, open_part
 from traitdunion.awards import actions
 from traitdunion.awards.models import Laureate
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
 
 
-@pytest.fixture
+@scene
 def prized(town):
     """An edition whose results are out: two laureates."""
     town.edition = town.call(blind=False)

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.awards import actions
 from traitdunion.awards.models import (
@@ -28,7 +29,7 @@ from .conftest import DAY, because
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@scene
 def judged(town):
     """Two files, closed and dealt; a fourth juror comes from an applicant's own organisation."""
     town.edition = town.call(blind=False)

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import keeper, open_part, see_as
 from traitdunion.awards import sources
 from traitdunion.awards.enums import Origin
@@ -46,7 +47,7 @@ def test_a_problem_that_is_not_public_gives_nothing(town):
     assert sources.taken(town.by(), "") == sources.BLANK
 
 
-@pytest.fixture
+@scene
 def told(town):
     """An event that was held, where somebody told what was done in the field."""
     starts = timezone.now() - 30 * 24 * HOUR

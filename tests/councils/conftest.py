@@ -3,10 +3,10 @@
 import datetime as dt
 import uuid
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import (
     circle_of,
     keeper,
@@ -87,6 +87,6 @@ class Councils:
         return circle_of(organisation).id
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     return Councils()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.people.town import make_town
 from tests.reports.desk import BACKEND
+from tests.stage import scene
 from tests.world import keeper, make_organisation, make_person, see_as
 from traitdunion.councils.agreements import acts, questions, reminding, rules
 from traitdunion.councils.agreements.enums import AgreementKind, CommitmentState, Renewal, Verdict
@@ -23,8 +24,8 @@ def today():
     return timezone.localdate()
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     town = make_town()
     with keeper():
         town.member = make_person("Noé Marchal", town.landlord)

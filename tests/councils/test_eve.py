@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.conftest import session_of
+from tests.stage import scene
 from tests.world import keeper, make_person, see_as, sit
 from traitdunion.councils import actions, reminding, tasks
 from traitdunion.councils.enums import Answer, Layer
@@ -18,7 +19,7 @@ DAY = dt.timedelta(days=1)
 SECRET = "Hall D du Bourdon"
 
 
-@pytest.fixture
+@scene
 def convened(town):
     """A meeting of the night watch, convened a week ago, tomorrow at 14:30; its agenda names a place."""
     with keeper():

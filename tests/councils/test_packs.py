@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from tests.stage import scene
 from tests.world import give_custody, keeper, make_person, make_place, see_as
 from traitdunion.councils import actions
 from traitdunion.councils.enums import Layer
@@ -63,7 +64,7 @@ def held(town, body, *, days=20):
     return meeting
 
 
-@pytest.fixture
+@scene
 def season(town):
     """A season: a problem of each kind of circle, suites kept and late, meetings, published months."""
     shared = open_problem(town, town.free, "Le quai du Pont")

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.reports.desk import Desk, age, signed_in
+from tests.stage import scene
 from tests.world import keeper, make_group, sit, visitor
 from traitdunion.reports.models import Report
 from traitdunion.sharing.enums import Level, Purpose
@@ -16,8 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 NUMBER = re.compile(r'data-n="(\d+)" href="[^"]*/liste/([^/]+)/')
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         town = Desk()
     visitor()

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.people.town import make_town
 from tests.reports.desk import BACKEND
+from tests.stage import scene
 from tests.world import see_as
 from traitdunion.councils.agreements import rules, strategy_acts, strategy_questions
 from traitdunion.councils.agreements.enums import StepState, Way
@@ -19,8 +20,8 @@ pytestmark = pytest.mark.django_db
 STARTS, ENDS = dt.date(2025, 1, 1), dt.date(2027, 12, 31)
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     return make_town()
 
 

@@ -10,6 +10,7 @@ from tests.conftest import step_down
 from tests.kernel.sheet_files import ods, xlsx
 from tests.people.town import make_town
 from tests.reports.desk import BACKEND
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.councils import takeover
 from traitdunion.councils.takeover import acts
@@ -29,8 +30,8 @@ FOUR = [
 ]
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     return make_town()
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tests.kernel.sheet_files import ods, xlsx
 from tests.people.town import make_town
+from tests.stage import scene
 from tests.world import circle_of, see_as
 from traitdunion.councils import takeover
 from traitdunion.kernel.sheets import drafts
@@ -17,8 +18,8 @@ HEAD = ["N°", "Lieu", "Action à mener", "Pilote", "Date limite", "État"]
 COLUMNS = {"place": 1, "what": 2, "lead": 3, "due": 4, "state": 5}
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     return make_town()
 
 

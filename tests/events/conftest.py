@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import (
     circle_of,
     keeper,
@@ -78,8 +78,8 @@ class Events:
         return client
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     made = Events()
     visitor()
     return made

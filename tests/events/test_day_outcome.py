@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import keeper, make_area, see_as
 from traitdunion.events.attendance import acts
 from traitdunion.events.enums import Function, RegistrationState
@@ -22,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 GIVEN = {"useful": "4", "apply": "3", "held": "1", "words": "Une pause plus longue."}
 
 
-@pytest.fixture
+@scene
 def day(town):
     event = held_day(town, day=timezone.localdate().replace(month=1, day=2))
     return town, event, some(event)

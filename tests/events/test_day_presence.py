@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import keeper, see_as, visitor
 from traitdunion.events.attendance import acts, questions, reading
 from traitdunion.events.models import Attendance, CheckInCode, Presence, Sequence
@@ -29,7 +30,7 @@ ZOOM = (
 MORNING, AFTERNOON = "2026-06-24-am", "2026-06-24-pm"
 
 
-@pytest.fixture
+@scene
 def day(town):
     event = held_day(town)
     places = some(event)

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from config.demo import event_day
+from tests.stage import scene
 from tests.world import keeper, make_organisation, make_person, see_as, visitor
 from traitdunion.events.attendance.acts import NotDone
 from traitdunion.events.models import BookProposal, Proceedings, Proposal, Remark, Section, WhiteBook
@@ -74,7 +75,7 @@ def test_blocks_of_what_was_typed():
     ]  # fmt: skip
 
 
-@pytest.fixture
+@scene
 def drafted(town):
     event = town.event(days=2, theme="Le contexte, en une phrase.")
     shop = town.workshops(event, 20)[0]

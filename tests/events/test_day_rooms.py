@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.events.attendance.acts import NotDone
 from traitdunion.events.enums_day import CardKind, PollState, QuestionState
@@ -51,7 +52,7 @@ def test_counting_choices():
     assert counted([0, 2, 2, 7, -1], 3) == [1, 0, 2]
 
 
-@pytest.fixture
+@scene
 def room(town):
     event = town.event(days=2)
     shop = town.workshops(event, 20)[0]

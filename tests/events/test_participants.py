@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from config.demo import event_day, load_events, programmes
+from tests.stage import scene
 from tests.world import keeper, visitor
 from traitdunion.events import actions, queries
 from traitdunion.events.enums import EventState
@@ -26,7 +27,7 @@ WHO = (  # public, among those who registered, with the name
 )  # fmt: skip
 
 
-@pytest.fixture
+@scene
 def event(town):
     made = town.event(**LISTS)
     for n, (word, public, among, named) in enumerate(WHO, 1):

@@ -13,6 +13,7 @@ import vobject
 from bs4 import BeautifulSoup
 from PIL import Image
 
+from tests.stage import scene
 from tests.world import keeper
 from traitdunion.events import actions
 from traitdunion.events.enums import EventState, SequenceKind
@@ -23,7 +24,7 @@ PARIS = ZoneInfo("Europe/Paris")
 ADDRESS = "https://visio.example/salle-secrete"
 
 
-@pytest.fixture
+@scene
 def event(town):
     starts = (dt.datetime.now(PARIS) + dt.timedelta(days=40)).replace(hour=14, minute=0, second=0, microsecond=0)
     made = town.event(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.reports.conftest import Town
 from tests.reports.desk import signed_in
+from tests.stage import scene
 from tests.world import keeper, open_part, see_as, visitor
 from traitdunion.events import actions
 from traitdunion.events.enums import EngagementState, EventKind, Move
@@ -37,8 +38,8 @@ class Evening(Town):
         return event
 
 
-@pytest.fixture
-def evening(db):
+@scene
+def evening():
     with keeper():
         return Evening()
 

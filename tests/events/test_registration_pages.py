@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import keeper, visitor
 from traitdunion.events import actions
 from traitdunion.events.enums import EventState
@@ -18,7 +19,7 @@ ADDRESS = "https://visio.example/salle-secrete"
 TYPED = {"first": "Alix", "last": "Moreau", "mail": "alix@ville.example", "organisation": "Ville", "function": "town"}
 
 
-@pytest.fixture
+@scene
 def event(town):
     made = town.event(slug="repondre-7k4m", asks=["needs", "question", "lists"])
     actions.put_video_link(made, ADDRESS, by=town.by())

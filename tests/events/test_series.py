@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.stage import scene
 from tests.world import circle_of, keeper, see_as
 from traitdunion.events import actions, queries
 from traitdunion.events.enums import EventState
@@ -21,7 +22,7 @@ def text(answer) -> str:
     return " ".join(BeautifulSoup(answer.content, "html.parser").main.get_text(" ").split())
 
 
-@pytest.fixture
+@scene
 def series(town):
     return actions.open_series("Les jeudis du pont", "Un jeudi par mois, une question.", by=town.by())
 

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from tests.stage import scene
 from tests.world import keeper, make_authority, make_organisation, make_person
 
 pytestmark = pytest.mark.django_db
@@ -92,8 +93,8 @@ def test_a_visitor_is_sent_to_sign_in_or_finds_nothing(client, address):
             assert response.headers["Location"].startswith("/compte/login/")
 
 
-@pytest.fixture
-def without_seat(db):
+@scene
+def without_seat():
     with keeper():
         make_authority()
         person = make_person("Sans siège", None)
@@ -102,8 +103,8 @@ def without_seat(db):
     return client
 
 
-@pytest.fixture
-def partner(db):
+@scene
+def partner():
     with keeper():
         make_authority()
         person = make_person("Dominique Arnaud", make_organisation())

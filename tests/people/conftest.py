@@ -1,11 +1,13 @@
 import pytest
 
+from tests.stage import scene
+
 from ..world import keeper
 from .town import Town, make_town
 
 
-@pytest.fixture
-def town(db) -> Town:
+@scene
+def town() -> Town:
     return make_town()
 
 

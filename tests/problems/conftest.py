@@ -5,6 +5,7 @@ from django.db import connection
 from django.utils import timezone
 
 from tests.reports.desk import Desk
+from tests.stage import scene
 from tests.world import keeper, make_group, make_place, see_as, sit, visitor
 from traitdunion.problems import actions, queries
 from traitdunion.problems.enums import Track
@@ -50,8 +51,8 @@ class ProblemTown(Desk):
         return queries.problem(see_as(person), problem.pk)
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = ProblemTown()
     visitor()

@@ -1,5 +1,6 @@
 import pytest
 
+from tests.stage import scene
 from tests.world import (
     circle_of,
     give_custody,
@@ -52,8 +53,8 @@ class Town:
         return receive(self.intake(**more), by=visitor())
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         return Town()
 
@@ -96,24 +97,26 @@ class OpenTown(Town):
         )  # fmt: skip
 
 
-@pytest.fixture
-def open_town(db):
-    intake_words.forget()
-    intake_map.forget()
+@scene
+def open_town():
     with keeper():
         made = OpenTown()
     visitor()
     return made
 
 
-@pytest.fixture
-def closed_town(db):
-    intake_words.forget()
-    intake_map.forget()
+@scene
+def closed_town():
     with keeper():
         made = OpenTown(opened=False)
     visitor()
     return made
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    intake_words.forget()
+    intake_map.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from tests.conftest import session_of
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.kernel.models import Outgoing
 from traitdunion.people.models import Device, MailCode
@@ -19,7 +20,7 @@ from traitdunion.sharing.queries import visible
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
+@scene
 def mailed(town):
     """The hall is passed on to the landlord, whose referent gets a mail; return its link."""
     town.receive(place=None, words="Le soir, le hall est occupé.")

@@ -19,6 +19,7 @@ import traitdunion.reports.forms.follow as follow_forms
 import traitdunion.sharing.forms as sharing_forms
 from tests.conftest import session_of
 from tests.reports.desk import Desk, fill, signed_in
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.kernel.models import Outgoing
 from traitdunion.reports.actions import add_note, keep_template, keep_view, move, tell_reporter
@@ -110,8 +111,8 @@ def mailed(desk, report) -> str:
     return re.search(r"/reponse/(\S+)/", body)[1]
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         desk = Desk()
     receipt = desk.receive(words="Le soir, le hall est occupé.")

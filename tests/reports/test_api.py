@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.reports.desk import Desk, fill, signed_in
+from tests.stage import scene
 from tests.world import keeper, open_part
 from traitdunion.people.enums import Part
 from traitdunion.reports.models import Figure, PublicAccount, Report
@@ -34,7 +35,7 @@ def line(town, n, **more):
     return Figure(authority=town.authority, **given | more)
 
 
-@pytest.fixture
+@scene
 def opened(town):
     with keeper():
         open_part(town.authority, Part.PUBLIC_PAGES, town.agent)
@@ -42,8 +43,8 @@ def opened(town):
     return town
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         made = Desk()
     made.made = fill(made)

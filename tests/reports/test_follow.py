@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.reports.actions import move
 from traitdunion.reports.enums import Move
@@ -21,7 +22,7 @@ def link(name, receipt):
     return reverse(f"reports:{name}", args=[receipt.secret])
 
 
-@pytest.fixture
+@scene
 def answered(town):
     receipt = town.receive(words="Le soir, le hall est occupé.")
     agent = see_as(town.agent)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.reports.intake_walk import Walk, begin
+from tests.stage import scene
 from tests.world import keeper, visitor
 from traitdunion.reports.forms.intake_draft import Draft
 from traitdunion.reports.models import Report
@@ -17,7 +18,7 @@ def speak(town, times: int, **more) -> list:
     ]
 
 
-@pytest.fixture
+@scene
 def said_by_three(open_town):
     return speak(open_town, 3)
 

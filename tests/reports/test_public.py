@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import keeper, open_part
 from traitdunion.people.enums import Part
 from traitdunion.reports.actions import publish_account, publish_figures, withdraw_account
@@ -30,7 +31,7 @@ def text(response):
     )
 
 
-@pytest.fixture
+@scene
 def opened(town):
     with keeper():
         open_part(town.authority, Part.PUBLIC_PAGES, town.agent)

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.stage import scene
 from tests.world import (
     keeper,
     make_area,
@@ -45,7 +46,7 @@ def signed_in(person) -> Client:
     return client
 
 
-@pytest.fixture
+@scene
 def opened(town):
     with keeper():
         open_part(town.authority, Part.PUBLIC_PAGES, town.agent)

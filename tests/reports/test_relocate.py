@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.stage import scene
 from tests.world import keeper, make_commune, square, visitor
 from traitdunion.places.actions import AreaLine, load_areas
 from traitdunion.reports.actions import receive, relocate
@@ -14,7 +15,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 WEST, MIDDLE, EAST = -5.608, -5.6, -5.592
 
 
-@pytest.fixture
+@scene
 def held(town):
     """Three reports of one quarter, in the commune's outline."""
     with keeper():

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.reports.desk import Desk, fill, signed_in, sow
 from tests.reports.sealed import keep_picture
+from tests.stage import scene
 from tests.world import circle_of, keeper, make_group, see_as, sit
 from traitdunion.kernel.clock import today
 from traitdunion.reports.actions import (
@@ -34,8 +35,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BLOCKED = "Appelez le 06 39 98 12 34."
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.reports.conftest import Town
 from tests.reports.test_life import by_link
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.reports.actions import ReasonMissing, open_report
 from traitdunion.reports.models import Report
@@ -21,13 +22,13 @@ WORDS = "Le hall du fond est occupé"
 WHY = "Recours de l’assurance de la résidence"
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         return Town()
 
 
-@pytest.fixture
+@scene
 def old(town) -> Report:
     town.kept = town.receive(words=WORDS)
     with keeper():

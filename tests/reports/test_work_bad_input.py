@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reports.desk import Desk, fill, signed_in
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.reports.actions import add_note, keep_template
 from traitdunion.reports.enums import Category, Move, State
@@ -21,8 +22,8 @@ MANY = settings(deadline=None, max_examples=30, suppress_health_check=list(Healt
 FINE = {200, 204, 302, 404, 405, 422}
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests.reports.desk import Desk, fill, signed_in, sow
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.design.dates import moment
 from traitdunion.reports.models import Report, Tally
@@ -17,8 +18,8 @@ from traitdunion.sharing.queries import visible
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

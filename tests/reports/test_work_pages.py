@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.reports.desk import Desk, age, fill, signed_in, sow
+from tests.stage import scene
 from tests.world import keeper, make_person, see_as
 from traitdunion.reports.actions import add_note, keep_template
 from traitdunion.reports.enums import Move
@@ -18,8 +19,8 @@ from traitdunion.sharing.models import Entry
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

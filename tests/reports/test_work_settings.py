@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.reports.desk import Desk, fill, signed_in
+from tests.stage import scene
 from tests.world import keeper, make_authority, make_organisation, make_person, see_as
 from traitdunion.reports import phrases, rules
 from traitdunion.reports.actions import MoveRefused, add_rule, close_rule, keep_view, set_delay
@@ -21,8 +22,8 @@ from traitdunion.sharing.widening import words as widening
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.reports.desk import Desk, sow
+from tests.stage import scene
 from tests.world import keeper, see_as, visitor
 from traitdunion.reports.actions import join
 from traitdunion.reports.enums import State
@@ -22,8 +23,8 @@ WAYS = {"at once": (200, 6000), "further on": (2, 6000), "by index": (2, 3)}
 MANY = settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

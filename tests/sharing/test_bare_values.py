@@ -4,6 +4,7 @@ import pytest
 from django.db.models import Count
 
 from tests.sharing.test_proof import Cell
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.reports.models import Report
 from traitdunion.sharing.queries import visible
@@ -12,8 +13,8 @@ from traitdunion.sharing.shareable import Shareable, ShareableRows, Unnoted, wat
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
-def cell(db):
+@scene
+def cell():
     with keeper():
         return Cell()
 

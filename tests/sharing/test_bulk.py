@@ -8,6 +8,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from tests.reports.desk import Desk
+from tests.stage import scene
 from tests.world import circle_of, keeper, make_organisation
 from traitdunion.reports.models import Report
 from traitdunion.sharing.models import Reveal
@@ -15,8 +16,8 @@ from traitdunion.sharing.models import Reveal
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
-def desk(db):
+@scene
+def desk():
     with keeper():
         return Desk()
 

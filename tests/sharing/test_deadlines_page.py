@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.reports.conftest import Town
+from tests.stage import scene
 from tests.world import keeper, make_person, see_as
 from traitdunion.design.dates import day
 from traitdunion.reports.models import Report
@@ -18,8 +19,8 @@ pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Town()
         made.coordinator = make_person("Sam Ferrand", made.authority.organisation, role=SeatRole.SECRETARY)

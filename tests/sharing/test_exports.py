@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from tests.reports.desk import signed_in
 from tests.reports.sealed import keep_picture
 from tests.sharing.test_proof import Cell, entered
+from tests.stage import scene
 from tests.world import keeper, make_person, see_as, sit
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.models import Outgoing
@@ -37,8 +38,8 @@ class Office(Cell):
         self.plain = self.receive(words="Encore du bruit.").report
 
 
-@pytest.fixture
-def office(db):
+@scene
+def office():
     with keeper():
         return Office()
 

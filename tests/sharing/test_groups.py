@@ -8,6 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from tests.reports.conftest import Town
+from tests.stage import scene
 from tests.world import keeper, make_organisation, make_person, see_as
 from traitdunion.kernel.clock import now, today
 from traitdunion.reports.enums import Category
@@ -36,8 +37,8 @@ FACTS = opening.GroupFacts(
 )  # fmt: skip
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         found = Town()
         found.chief = make_person("Tanguy Brézolle", make_organisation("Police nationale", "national_police"))

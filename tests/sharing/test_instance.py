@@ -11,6 +11,7 @@ from tests.conftest import Superuser, empty_again
 from tests.reports.conftest import Town
 from tests.reports.sealed import keep_picture
 from tests.reports.test_life import by_link
+from tests.stage import scene
 from tests.world import keeper
 from traitdunion.kernel.models import DataKey
 from traitdunion.reports.actions import leave_contact
@@ -32,8 +33,8 @@ def one_report(town) -> str:
     return receipt.secret
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Town()
         made.authority.controller = "Ville de Pont-entre-Rives, mairie"

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.guards.test_routes import ROUTES
 from tests.sharing.journal_rows import seal
 from tests.sharing.test_proof import Cell, entered
+from tests.stage import scene
 from tests.world import keeper, make_person, sit
 from traitdunion.reports.models import Report
 from traitdunion.sharing.models import Entry, Reveal
@@ -19,8 +20,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 LOOKS = ("read", "list")
 
 
-@pytest.fixture
-def cell(db):
+@scene
+def cell():
     with keeper():
         return Cell()
 

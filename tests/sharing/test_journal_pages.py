@@ -10,6 +10,7 @@ from django.test import Client
 from tests.conftest import session_of
 from tests.sharing.journal_rows import seal, tampering, write
 from tests.sharing.test_proof import Cell, entered
+from tests.stage import scene
 from tests.world import PASSWORD, circle_of, keeper, make_person, see_as
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.models import Outgoing
@@ -28,8 +29,8 @@ def roots(settings, tmp_path):
     return settings.JOURNAL_ROOTS
 
 
-@pytest.fixture
-def cell(db):
+@scene
+def cell():
     """The group's item was shared by the service; the landlord's caretaker opened it; an officer from outside sits nowhere."""
     with keeper():
         made = Cell()

@@ -9,6 +9,7 @@ from tests.conftest import Superuser
 from tests.reports.conftest import Town
 from tests.reports.sealed import keep_picture
 from tests.reports.test_life import by_link
+from tests.stage import scene
 from tests.world import keeper, make_person, see_as
 from traitdunion.kernel.keeping import End
 from traitdunion.kernel.models import DataKey, Outgoing
@@ -24,8 +25,8 @@ WORDS = "Le soir, le hall du fond est occupé"
 MAIL = "moi@exemple.example"
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         return Town()
 

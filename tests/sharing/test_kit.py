@@ -19,6 +19,7 @@ from tests.guards.test_words import NEVER, RESIDENTS_NEVER, forbidden
 from tests.leaks.observing import readable
 from tests.reports.conftest import Town
 from tests.reports.desk import signed_in
+from tests.stage import scene
 from tests.world import keeper, make_charter, make_group, make_organisation, make_person, open_part, see_as, sit
 from traitdunion.design.typography import typeset
 from traitdunion.people.enums import OrganisationKind, Part
@@ -70,14 +71,14 @@ class Settled(Town):
         return self
 
 
-@pytest.fixture
-def bare(db):
+@scene
+def bare():
     with keeper():
         return Settled()
 
 
-@pytest.fixture
-def settled(db):
+@scene
+def settled():
     with keeper():
         return Settled().settle()
 

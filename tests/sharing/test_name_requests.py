@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.sharing.test_proof import Cell, entered
+from tests.stage import scene
 from tests.world import circle_of, keeper, make_organisation, make_person, see_as, sit
 from traitdunion.kernel.clock import now, today
 from traitdunion.kernel.models import Outgoing
@@ -19,8 +20,8 @@ WHY = "Contrôle demandé par le maire."
 NO = "Une seule personne tient cette fonction."
 
 
-@pytest.fixture
-def cell(db):
+@scene
+def cell():
     """The service shared the group's item, the landlord opened it, the service asks who; an officer from outside answers."""
     with keeper():
         made = Cell()

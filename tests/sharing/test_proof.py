@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tests.reports.conftest import Town
 from tests.reports.desk import BACKEND
+from tests.stage import scene
 from tests.world import PASSWORD, keeper, make_group, make_person, prove, see_as, sit
 from traitdunion.kernel.clock import now
 from traitdunion.people import actions as people
@@ -42,8 +43,8 @@ class Cell(Town):
         )
 
 
-@pytest.fixture
-def cell(db):
+@scene
+def cell():
     with keeper():
         return Cell()
 

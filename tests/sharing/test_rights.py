@@ -15,6 +15,7 @@ from tests.conftest import Superuser
 from tests.reports.conftest import Town
 from tests.reports.desk import BACKEND
 from tests.reports.test_life import by_link
+from tests.stage import scene
 from tests.world import keeper, make_authority, make_group, make_organisation, make_person, prove, see_as, sit
 from traitdunion.kernel import mail
 from traitdunion.kernel.models import DataKey, Outgoing
@@ -44,8 +45,8 @@ class Watched(Town):
         self.authority.save()
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Watched()
     made.receipt = made.receive(words="Le soir, le hall est occupé.")

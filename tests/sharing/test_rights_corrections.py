@@ -4,6 +4,7 @@ import pytest
 
 from tests.reports.test_life import by_link
 from tests.sharing.test_rights import MAIL, REASON, Watched, entered, entries, everywhere, hand_of
+from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.kernel.models import DataKey
 from traitdunion.reports.actions import leave_contact
@@ -16,8 +17,8 @@ from traitdunion.sharing.rights.words import Refused
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Watched()
     made.receipt = made.receive(words="Le soir, le hall est occupé.")

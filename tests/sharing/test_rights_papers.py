@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from tests.sharing.test_rights import Watched, entered
+from tests.stage import scene
 from tests.world import (
     circle_of,
     keeper,
@@ -39,8 +40,8 @@ FILLED = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Watched()
         made.authority.controller = ""

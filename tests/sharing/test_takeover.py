@@ -9,6 +9,7 @@ from django.utils import timezone
 from tests.reports.conftest import Town
 from tests.reports.desk import signed_in
 from tests.sharing.test_proof import entered
+from tests.stage import scene
 from tests.world import keeper, make_group, make_organisation, make_person, see_as, sit
 from traitdunion.kernel.ids import new_id
 from traitdunion.kernel.models import Outgoing
@@ -45,8 +46,8 @@ class Left(Town):
             Seat.objects.filter(pk=self.seat.pk).update(ends=timezone.now())
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Left()
     made.leave()

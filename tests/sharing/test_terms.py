@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.reports.conftest import Town
 from tests.reports.desk import signed_in
+from tests.stage import scene
 from tests.world import keeper, make_organisation, make_person, see_as
 from traitdunion.kernel.keeping import days
 from traitdunion.people.models import Authority
@@ -30,8 +31,8 @@ def rule(name="report"):
     return keeping.register().rules[name]
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         made = Town()
         made.far = make_organisation("Ville de Nulle-Part", "town")

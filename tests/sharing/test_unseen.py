@@ -14,6 +14,7 @@ from tests.leaks.observing import ask
 from tests.leaks.rows import protected
 from tests.reports.desk import BACKEND
 from tests.sharing.test_worlds import HOURS, plain_report, rules_of, write_charters
+from tests.stage import scene
 from tests.world import (
     keeper,
     make_authority,
@@ -146,6 +147,7 @@ class Change:
 
     def __init__(self, world: World, person: int):
         self.world, self.hidden = world, set(REPORTS) - world.allowed(person)
+        self.grouped = set(world.drawn["reserved"])  # such an item belongs to one group
         self.strange, self.others = world.strange(person), [one for one in PEOPLE if one != person]
 
     def make(self, which: int, report: int, circle: int, hours: int) -> None:
@@ -161,7 +163,7 @@ class Change:
         self._set(report, due=self.world.moment + hours * HOUR, voices=7)
 
     def shown(self, report, circle, hours):
-        free = report not in self.world.drawn["reserved"] and (report, circle) not in self.world.shown
+        free = report not in self.grouped and (report, circle) not in self.world.shown
         if circle in self.strange and free:
             self.world.reveal(report, circle, hours, ended=False)
 
@@ -173,6 +175,7 @@ class Change:
     def level(self, report, _circle, _hours):
         only_here = {c for r, c in self.world.shown if r == report} <= {2}
         if only_here and 2 in self.strange:
+            self.grouped.add(report)
             self._set(report, level=Level.GROUP.value)
 
     def seated(self, circle, hours):
@@ -227,8 +230,8 @@ def may_read(table: str) -> bool:
         return cursor.fetchone()[0]
 
 
-@pytest.fixture
-def world(db):
+@scene
+def world():
     TABLES[:] = protected()
     with keeper():
         made = World()

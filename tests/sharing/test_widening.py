@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.reports.desk import signed_in
 from tests.sharing.test_proof import Cell
+from tests.stage import scene
 from tests.world import circle_of, keeper, make_person, see_as, sit, visitor
 from traitdunion.kernel.ids import new_id
 from traitdunion.reports.models import Report
@@ -31,8 +32,8 @@ class Held(Cell):
         self.item.refresh_from_db()
 
 
-@pytest.fixture
-def held(db):
+@scene
+def held():
     with keeper():
         return Held()
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.stage import scene
 from tests.world import (
     accept,
     keeper,
@@ -40,8 +41,8 @@ CHARTERS = st.tuples(
 )
 
 
-@pytest.fixture
-def town(db):
+@scene
+def town():
     with keeper():
         organisations = [make_organisation(f"Organisme {n}") for n in range(2)]
         circles = [Circle.objects.get(organisation=o) for o in organisations] + [
