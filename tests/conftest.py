@@ -93,11 +93,23 @@ def _django_db_helper(_stage_set, _django_db_helper):
     return _django_db_helper
 
 
+@pytest.fixture(autouse=True)
+def _stage_left(request):
+    """Whoever holds the database without a test's transaction around finds no scene in it."""
+    if "django_db_blocker" in request.fixturenames and "_stage_set" not in request.fixturenames:
+        _empty_stage(request)
+
+
 @pytest.fixture(scope="module", autouse=True)
-def _stage_cleared(django_db_blocker):
+def _stage_cleared(request):
     yield
-    with django_db_blocker.unblock():
-        STAGE.show([])
+    _empty_stage(request)
+
+
+def _empty_stage(request):
+    if STAGE.layers:
+        with request.getfixturevalue("django_db_blocker").unblock():
+            STAGE.show([])
 
 
 def _rows_of_migrations() -> dict[str, str]:

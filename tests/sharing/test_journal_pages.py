@@ -6,13 +6,13 @@ import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from tests.conftest import session_of
 from tests.sharing.journal_rows import seal, tampering, write
 from tests.sharing.test_proof import Cell, entered
 from tests.stage import scene
 from tests.world import PASSWORD, circle_of, keeper, make_person, see_as
-from traitdunion.kernel.clock import now
 from traitdunion.kernel.models import Outgoing
 from traitdunion.people.models import Authority
 from traitdunion.sharing.journal import officers, publishing, questions, watching
@@ -136,7 +136,7 @@ def test_nobody_else_finds_the_officers_pages(cell):
 
 
 def search(cell, **changed):
-    today = now().date()
+    today = timezone.localdate()
     said = {
         "since": today - dt.timedelta(days=2),
         "until": today + dt.timedelta(days=1),
@@ -223,8 +223,8 @@ def test_what_is_unusual(today, past, told):
 
 
 def test_an_unusual_volume_is_told_to_the_officer_alone_without_a_name(cell):
-    yesterday = now() - dt.timedelta(days=1)
-    write(230, at=yesterday.replace(hour=10), person=cell.caretaker.pk, organisation=cell.landlord.pk)
+    at_ten = timezone.make_aware(dt.datetime.combine(timezone.localdate() - dt.timedelta(days=1), dt.time(10)))
+    write(230, at=at_ten, person=cell.caretaker.pk, organisation=cell.landlord.pk)
     found = job(watching.watch_volume)
     assert [(one.organisation, one.person, one.count) for one in found] == [
         (cell.landlord.pk, None, 230), (cell.landlord.pk, cell.caretaker.pk, 230),

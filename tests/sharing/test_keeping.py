@@ -226,7 +226,7 @@ def test_what_waits_for_an_answer_is_told_by_organisation(town, worker):
     with keeper():
         (line,) = Deadline.objects.filter(rule="report")
     said = (line.authority_id, line.organisation_id, line.overdue, line.waiting, line.oldest)
-    assert said == (town.authority.pk, late.answerer_id, 0, 1, days_ago(400).date())
+    assert said == (town.authority.pk, late.answerer_id, 0, 1, timezone.localdate(days_ago(400)))
 
 
 def test_what_no_sweep_took_is_told_as_overdue(town, worker, monkeypatch):
@@ -234,7 +234,7 @@ def test_what_no_sweep_took_is_told_as_overdue(town, worker, monkeypatch):
     swept(worker, "device")  # another night's sweep was cut short before reports
     with keeper():
         (line,) = Deadline.objects.filter(rule="report")
-        assert (line.overdue, line.waiting, line.oldest) == (1, 0, days_ago(366).date())
+        assert (line.overdue, line.waiting, line.oldest) == (1, 0, timezone.localdate(days_ago(366)))
 
 
 # -- the archive ----------------------------------------------------------------------------

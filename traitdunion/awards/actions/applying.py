@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from traitdunion.kernel import ids, photos, vault, wording
@@ -111,7 +112,7 @@ def send(application: Application, *, by: Viewer, contact: Contact | None = None
     """Send a file whole, or say what stands in the way; a receipt leaves by mail."""
     row, moment = _held(application, by), now()
     said = {name: getattr(row, name) for name in TEXTS}
-    closing = row.call.closes.date()
+    closing = localdate(row.call.closes)
     because = phases.send_refusal(
         row.state, phase_of(row.call, moment), said, closes=closing, months=row.call.least_months, asked_until=row.asked_until, now=moment
     )  # fmt: skip

@@ -4,6 +4,7 @@ import csv
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -87,7 +88,7 @@ def _row(one) -> dict:
     return said | {
         "key": str(one.key),
         "since": one.since.isoformat() if one.since else None,
-        "published": one.published.date().isoformat(),
+        "published": localdate(one.published).isoformat(),
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from traitdunion.kernel.clock import now
 from traitdunion.reports import published as reports
@@ -119,12 +120,12 @@ def panel(linked: Sequence) -> Panel:
     if not linked:
         return Panel(0, 0)
     at = [timezone.localtime(row.happened or row.created) for row in linked]
-    months = Counter(moment.date().replace(day=1) for moment in at)
+    months = Counter(localdate(moment).replace(day=1) for moment in at)
     places = Counter(row.place_label for row in linked)
-    recent = {month for month in months if month >= (now().date() - dt.timedelta(days=366)).replace(day=1)}
+    recent = {month for month in months if month >= (localdate(now()) - dt.timedelta(days=366)).replace(day=1)}
     hours = Counter((moment.weekday(), moment.hour) for moment in at)
     return Panel(
-        len(linked), sum(row.voices for row in linked), min(at).date(), max(at).date(), tuple(sorted(months.items())),
+        len(linked), sum(row.voices for row in linked), localdate(min(at)), localdate(max(at)), tuple(sorted(months.items())),
         tuple(tuple(hours[day, hour] for hour in range(24)) for day in range(7)), tuple(places.most_common(5)), len(recent),
         places.most_common(1)[0][1], tuple(sorted(Counter(row.verdict for row in linked if row.verdict).items())),
     )  # fmt: skip

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -106,7 +107,7 @@ def _ground_of(chosen: list) -> Ground:
     first = min(one.happened or one.created for one in chosen)
     category = Counter(one.category for one in chosen).most_common(1)[0][0]
     one = there[0]
-    return Ground(label, one.lon, one.lat, one.commune_id, one.place_id, one.quarter_id, category, first.date())
+    return Ground(label, one.lon, one.lat, one.commune_id, one.place_id, one.quarter_id, category, localdate(first))
 
 
 def _initial(ground: Ground) -> dict:

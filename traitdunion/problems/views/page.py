@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -53,7 +54,7 @@ def context_of(request, item) -> dict:
         "chart": chart_of(told, measure), "look_on": queries.due_to_look(measure, rows) if measure else None,
         "back": queries.comes_back(viewer, item) if not item.closed and item.track == Track.POINT else [], "comes_back": rules.COMES_BACK,
         "similar": _similar(viewer, item), "widening": offer(viewer, item), "mine": item.circle_id in viewer.circles or viewer.coordinates,
-        "kept_until": (item.closed + RULES[0].whole).date() if item.closed else None, "archived": archived(item), "offered": links("problem", viewer=viewer, problem=item),
+        "kept_until": localdate(item.closed + RULES[0].whole) if item.closed else None, "archived": archived(item), "offered": links("problem", viewer=viewer, problem=item),
     }  # fmt: skip
 
 

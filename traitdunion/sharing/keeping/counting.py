@@ -5,6 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Min, QuerySet
+from django.utils.timezone import localdate
 
 from traitdunion.kernel.clock import now
 from traitdunion.kernel.keeping import End, Rule
@@ -60,4 +61,4 @@ def _groups(rule: Rule, rows: QuerySet, date: str) -> list[tuple]:
 
 
 def _day(moment):
-    return moment.date() if hasattr(moment, "date") else moment
+    return localdate(moment) if hasattr(moment, "date") else moment

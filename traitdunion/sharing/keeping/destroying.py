@@ -7,6 +7,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.utils.timezone import localdate
 
 from traitdunion.kernel.backup import KEYS, gone_for_good
 from traitdunion.kernel.clock import now
@@ -35,7 +36,7 @@ def destroy_instance(certificate: Path) -> dict:
         _empty([name for name in _tables() if name not in KEPT_TABLES])
     for name in FILES:
         _remove(Path(settings.DATA_DIR) / name)
-    last_day = gone_for_good(now().date()).isoformat()
+    last_day = gone_for_good(localdate(now())).isoformat()
     said |= {"ended": now().isoformat(), "unreadable_in_every_backup_of_keys_from": last_day}
     _write(certificate, said)
     return said

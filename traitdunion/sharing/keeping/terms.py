@@ -11,6 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -89,7 +90,7 @@ def _as_kept(model: type[Model], path: str, moment: dt.datetime) -> dt.date:
     for name in path.split("__"):
         field = at._meta.get_field(name)
         at = field.related_model
-    return moment if field.get_internal_type() == "DateTimeField" else moment.date()
+    return moment if field.get_internal_type() == "DateTimeField" else localdate(moment)
 
 
 def waiting(rule: Rule) -> QuerySet:
@@ -131,7 +132,7 @@ def ends_on(item: Model) -> dt.date | None:
     """Return the day on which an item ends; unknown until its clock has begun."""
     rule = register().rules[register().kept(type(item)).rule]
     since = began(rule, item)
-    return (since + settled_for(rule, item).whole).date() if since else None
+    return localdate(since + settled_for(rule, item).whole) if since else None
 
 
 def _has_a_term(rule: Rule, item: Model) -> bool:

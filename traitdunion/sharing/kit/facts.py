@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from traitdunion.kernel.clock import today
@@ -160,7 +161,7 @@ def _day(day: dt.date | None) -> str:
 def _groups(groups: Groups) -> Block:
     rows = [
         [inert(one.name), _BASES[Basis(one.basis)], f"{inert(one.decision)}, {_day(one.decided)}" if one.decision else "—",
-         f"jusqu’au {_day(row.until.date())}" if row else "à adopter"]
+         f"jusqu’au {_day(localdate(row.until))}" if row else "à adopter"]
         for one, row in groups
     ]  # fmt: skip
     missing = [[f"[à compléter : {GAPS['groups'].what}]", "—", "—", "—"]]

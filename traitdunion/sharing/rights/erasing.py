@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from django.db.models import Max, Q
+from django.utils.timezone import localdate
 
 from traitdunion.kernel import vault
 from traitdunion.kernel.clock import now, today
@@ -124,10 +125,10 @@ def _stays(person: Person, row: Erasure) -> list[dict]:
         (
             "journal",
             Entry.objects.filter(person=person.pk).count(),
-            months_after(last, months).date() if last else None,
+            localdate(months_after(last, months)) if last else None,
         ),
-        ("acceptance", accepted.count(), (charter + kept).date() if charter else None),
-        ("sheet", accepted.exclude(sheet=None).count(), (charter + kept).date() if charter else None),
+        ("acceptance", accepted.count(), localdate(charter + kept) if charter else None),
+        ("sheet", accepted.exclude(sheet=None).count(), localdate(charter + kept) if charter else None),
         ("seat", seats.count(), today() + register().rules["seat"].whole + days(1)),
         ("signed", Opening.objects.filter(Q(opened_by=person) | Q(closed_by=person)).count(), None),
     ]
