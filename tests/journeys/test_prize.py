@@ -114,6 +114,21 @@ def is_shut_to_a_juror_of_the_same_town(town, enter, look) -> None:
     assert [shut.page.get_by_role("button", name=name).count() for name in ("ouvrir", "Garder mon avis")] == [0, 0]
 
 
+def test_a_tie_that_is_declared_takes_the_file_away(town, enter, look):
+    moment = timezone.now()
+    dates(town.edition, opens=moment - 20 * DAY, closes=moment - DAY)
+    enter(town.coordinator).open(f"/jury/{town.edition.pk}/").tap("Répartir les candidatures")
+    juror = enter(town.jurors[0], "phone").open(f"/jury/{town.edition.pk}/lire/").tap("Candidature 1")
+    juror.sees("Un lien, c’est par exemple").reads_well().tap("J’ai un lien : ne pas la lire")
+    juror.open(f"/jury/{town.edition.pk}/lire/").sees("Quelqu’un d’autre la lit.").reads_well().fits_320()
+    look(juror, "lien-declare-360")
+    with transaction.atomic():
+        (barred,) = mine(town.jurors[0], free=False)
+    juror.open(f"/jury/avis/{barred.pk}/").sees("Vous avez déclaré un lien.").reads_well()
+    assert "Médiation au pied des halls" not in juror.page.content()
+    assert juror.page.get_by_role("button", name="Garder mon avis").count() == 0
+
+
 def judge(town, enter):
     """Each declares, reads without knowing who applies, and scores; one departs from the two others."""
     for person, points in zip(town.jurors, ("4", "4", "1"), strict=True):

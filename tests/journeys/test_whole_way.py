@@ -185,3 +185,14 @@ def told_to_all(story, visitor, look):
     visitor.open(story.page.url).sees(TITLE).reads_well().fits_320()
     look(visitor, "parcours-public-360")
     assert "Orvelle" not in visitor.page.title()
+    told_to_other_towns(story, look)
+
+
+def told_to_other_towns(story, look):
+    """What everybody may read begins a page of the library; nothing else does."""
+    story.open(address()).tap("Écrire une fiche d’action").reads_well().fits_320()
+    look(story, "parcours-fiche-1280")
+    assert story.page.get_by_label("Nom de l’action").input_value() == TITLE
+    assert "(Repris de la page publique du problème.)" in story.page.get_by_label("Le contexte").input_value()
+    assert "Changer la serrure du hall B" in story.page.get_by_label("Les étapes").input_value()
+    story.tap("Garder", "button").sees("brouillon").reads_well()
