@@ -204,7 +204,6 @@ def ids_told_apart(told: Told, name: str, at: tuple[str, ...] = ()) -> list[str]
     for nowhere tells nothing of what is there.
     """
     things, client, link = told.plant(told.hidden_from(name)), told.town.client(name), told.link(name)
-    ask(client, "/compte/")  # a session is noted once a minute: not again at each answer that is undone
     ids = [(thing.name, pk) for thing in things for pk in sorted(thing.ids)]
     tables = rows.tables_of(pk for _name, pk in ids)
     apart = []

@@ -2,15 +2,13 @@
 
 from allauth.core.internal.httpkit import HTTP_USER_AGENT_MAX_LENGTH
 from allauth.usersessions.models import UserSession
+from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
-
-from traitdunion.kernel.clock import now
 
 from .adapter import AccountAdapter
 
 EVERY = 60  # seconds
-MARK = "seen"
 
 
 class SessionSeen:
@@ -18,22 +16,17 @@ class SessionSeen:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        # A process's own: kept in the session itself, it would write over what a request beside this one put there.
+        self.noted = LocMemCache("sessions seen", {"timeout": EVERY, "max_entries": 10_000})
 
     def __call__(self, request):
-        if request.session.session_key and request.user.is_authenticated:
-            _note(request)
+        if request.session.session_key and request.user.is_authenticated and self.noted.add(_who(request), True):
+            UserSession.objects.create_from_request(request)
         return self.get_response(request)
 
 
-def _note(request: HttpRequest) -> None:
-    """Keep in the session itself when it was written last, and from what device and place."""
-    moment, client = int(now().timestamp()), _client(request)
-    at, whose = request.session.get(MARK, (0, ""))
-    if whose != client or not 0 <= moment - at < EVERY:
-        UserSession.objects.create_from_request(request)
-        request.session[MARK] = (moment, client)
-
-
-def _client(request: HttpRequest) -> str:
+def _who(request: HttpRequest) -> str:
+    """Return what a session is noted anew for: another device, another place, another user."""
     agent = request.META.get("HTTP_USER_AGENT", "")[:HTTP_USER_AGENT_MAX_LENGTH]
-    return salted_hmac(MARK, f"{AccountAdapter().get_client_ip(request)} {agent}").hexdigest()[:16]
+    told = (request.session.session_key, request.user.pk, AccountAdapter().get_client_ip(request), agent)
+    return salted_hmac("seen", repr(told)).hexdigest()

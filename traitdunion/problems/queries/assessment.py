@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils import timezone
-from django.utils.timezone import localdate
 
-from traitdunion.kernel.clock import now, today
+from traitdunion.kernel.clock import today
 from traitdunion.places import published as places
 from traitdunion.reports import published as reports
 from traitdunion.sharing.queries import require
@@ -188,4 +187,4 @@ def due_to_look(measure: Measure, rows: Iterable) -> dt.date | None:
 def results_are_known(measure: Measure, rows: Iterable) -> bool:
     """Say whether something could already be seen: a week has passed since a change was expected."""
     start = start_of(measure, rows)
-    return start is not None and localdate(now()) >= start + WEEK
+    return start is not None and today() >= start + WEEK

@@ -10,7 +10,7 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.timezone import localdate
 
-from traitdunion.kernel.clock import now
+from traitdunion.kernel.clock import now, today
 from traitdunion.reports import published as reports
 from traitdunion.sharing.queries import one, visible
 from traitdunion.sharing.viewer import Viewer
@@ -122,7 +122,7 @@ def panel(linked: Sequence) -> Panel:
     at = [timezone.localtime(row.happened or row.created) for row in linked]
     months = Counter(localdate(moment).replace(day=1) for moment in at)
     places = Counter(row.place_label for row in linked)
-    recent = {month for month in months if month >= (localdate(now()) - dt.timedelta(days=366)).replace(day=1)}
+    recent = {month for month in months if month >= (today() - dt.timedelta(days=366)).replace(day=1)}
     hours = Counter((moment.weekday(), moment.hour) for moment in at)
     return Panel(
         len(linked), sum(row.voices for row in linked), localdate(min(at)), localdate(max(at)), tuple(sorted(months.items())),

@@ -7,10 +7,9 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
-from django.utils.timezone import localdate
 
 from traitdunion.kernel.backup import KEYS, gone_for_good
-from traitdunion.kernel.clock import now
+from traitdunion.kernel.clock import now, today
 from traitdunion.kernel.roles import as_owner
 from traitdunion.people.models import Authority
 
@@ -36,7 +35,7 @@ def destroy_instance(certificate: Path) -> dict:
         _empty([name for name in _tables() if name not in KEPT_TABLES])
     for name in FILES:
         _remove(Path(settings.DATA_DIR) / name)
-    last_day = gone_for_good(localdate(now())).isoformat()
+    last_day = gone_for_good(today()).isoformat()
     said |= {"ended": now().isoformat(), "unreadable_in_every_backup_of_keys_from": last_day}
     _write(certificate, said)
     return said
