@@ -5,13 +5,12 @@ import datetime as dt
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.events.conftest import Events
 from tests.events.day_town import registered
-from tests.world import keeper, prove, see_as
+from tests.world import keeper
 from traitdunion.events.attendance import acts, questions
 from traitdunion.events.enums import SequenceKind
 from traitdunion.events.models import Card, Sequence
@@ -50,15 +49,8 @@ def town(live_db):
 
 
 @pytest.fixture
-def host(tell, server, town):
-    story = tell("desk", account=town.organiser.account)
-    client = Client()
-    with transaction.atomic():
-        see_as(town.organiser)
-        prove(client, town.organiser)
-    kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-    story.page.context.add_cookies(kept)
-    return story
+def host(enter, town):
+    return enter(town.organiser)
 
 
 def test_a_certificate_from_presence_and_no_condition(tell, host, town, look):

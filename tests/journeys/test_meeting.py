@@ -4,12 +4,11 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.councils.conftest import Councils
-from tests.world import keeper, prove, see_as
+from tests.world import keeper, see_as
 from traitdunion.councils import actions
 from traitdunion.councils.enums import Layer
 from traitdunion.councils.models import Block, Decision, Meeting
@@ -30,15 +29,8 @@ def town(live_db):
 
 
 @pytest.fixture
-def secretary(tell, server, town):
-    story = tell("desk", account=town.coordinator.account)
-    client = Client()
-    with transaction.atomic():
-        see_as(town.coordinator)
-        prove(client, town.coordinator)
-    kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-    story.page.context.add_cookies(kept)
-    return story
+def secretary(enter, town):
+    return enter(town.coordinator)
 
 
 def decided() -> list[tuple[str, str]]:

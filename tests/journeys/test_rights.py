@@ -4,12 +4,11 @@ import re
 
 import pytest
 from django.db import transaction
-from django.test import Client
 
 from tests.conftest import session_of
 from tests.reports.test_life import by_link
 from tests.sharing.test_rights import FIND, MAIL, Watched
-from tests.world import keeper, prove, see_as
+from tests.world import keeper
 from traitdunion.people.models import Authority
 from traitdunion.reports.actions import leave_contact
 from traitdunion.sharing.models import Erasure
@@ -29,20 +28,9 @@ def town(live_db):
 
 
 @pytest.fixture
-def officer(town, tell, server):
+def officer(town, enter):
     """The officer, whose second factor is remembered on the device."""
-
-    def begin(device="desk"):
-        story = tell(device, account=town.officer.account)
-        client = Client()
-        with transaction.atomic():
-            see_as(town.officer)
-            prove(client, town.officer)
-        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-        story.page.context.add_cookies(kept)
-        return story
-
-    return begin
+    return lambda device="desk": enter(town.officer, device)
 
 
 def search(story):

@@ -11,13 +11,12 @@ from contextlib import suppress
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, Route, expect
 from playwright.sync_api import TimeoutError as Late
 
 from tests.councils.conftest import Councils
-from tests.world import keeper, prove, see_as
+from tests.world import keeper, see_as
 from traitdunion.councils import actions
 from traitdunion.councils.enums import Layer
 from traitdunion.councils.models import Block, BlockVersion
@@ -48,21 +47,9 @@ def town(live_db):
 
 
 @pytest.fixture
-def writer(tell, server, town):
+def writer(enter, town):
     """Open the minutes as somebody who keeps them."""
-
-    def opened(person, device="desk") -> Page:
-        story = tell(device, account=person.account)
-        client = Client()
-        with transaction.atomic():
-            see_as(person)
-            prove(client, person)
-        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-        story.page.context.add_cookies(kept)
-        story.open(f"/instances/seances/{town.meeting.pk}/compte-rendu/")
-        return story.page
-
-    return opened
+    return lambda person: enter(person).open(f"/instances/seances/{town.meeting.pk}/compte-rendu/").page
 
 
 def areas(page: Page):

@@ -7,12 +7,11 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.problems.conftest import ProblemTown
-from tests.world import keeper, prove, see_as
+from tests.world import keeper, see_as
 from traitdunion.councils import actions as councils
 from traitdunion.councils.enums import BodyKind
 from traitdunion.design.charts import drawing
@@ -46,23 +45,6 @@ def town(live_db):
         by = see_as(made.agent)
         made.body = councils.bind_group(made.watch, kind=BodyKind.WATCH, every_days=14, by=by)
     return made
-
-
-@pytest.fixture
-def enter(tell, server):
-    """Begin as somebody whose second factor is remembered on the device."""
-
-    def begin(person, device="desk", **more):
-        story = tell(device, account=person.account, **more)
-        client = Client()
-        with transaction.atomic():
-            see_as(person)
-            prove(client, person)
-        kept = [{"name": name, "value": morsel.value, "url": server} for name, morsel in client.cookies.items()]
-        story.page.context.add_cookies(kept)
-        return story
-
-    return begin
 
 
 def address() -> str:
