@@ -23,6 +23,7 @@ SHOWN = {
     "work_table rows": "/travail/lignes/?tout=oui",
     "work_table counts": "/travail/comptes/?tout=oui",
     "map page": "/travail/carte/?tout=oui",
+    "map, drawn after its page": "/travail/carte/dessin/?tout=oui",
 }
 FILTERED = {"all": "tout=oui", "one nature": "nature=damage", "late": "retard=oui", "words": "q=affiches"}
 OPEN = {"neighbourhood": "/mon-quartier/", "quarter": "/quartiers/75118/q7/", "figures": "/chiffres/75118/", "figures_csv": "/chiffres/75118/chiffres.csv"}  # fmt: skip

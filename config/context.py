@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from traitdunion.design.shell import Instance, Link
 from traitdunion.kernel import panels
-from traitdunion.people import published as people
 from traitdunion.people.enums import Part, Provenance
 
 
@@ -21,10 +20,10 @@ def surroundings(request) -> Instance:
     viewer = getattr(request, "viewer", None)
     if viewer is None or connection.needs_rollback:
         return Instance(name="")
-    head = people.head_of(viewer)
+    around = viewer.around
     return Instance(
-        name=head.name,
-        banner=banner(head.provenance),
+        name=around.name,
+        banner=banner(around.provenance),
         nav=_ways(request, viewer),
         account_name=_signed_in(viewer),
         account_links=_own(request, viewer) if request.user.is_authenticated else [],
@@ -53,8 +52,10 @@ def _ways(request, viewer) -> list[Link]:
         found = [
             _to(request, "reports:intake", _("Signaler une gêne")),
             _to(request, "reports:find", _("Suivre un signalement")),
-            _to(request, "reports:neighbourhood", _("Mon quartier")) if people.some_open(Part.PUBLIC_PAGES) else None,
-            _to(request, "events:index", _("Rencontres")) if people.some_open(Part.EVENTS) else None,
+            _to(request, "reports:neighbourhood", _("Mon quartier"))
+            if Part.PUBLIC_PAGES in viewer.around.opened
+            else None,
+            _to(request, "events:index", _("Rencontres")) if Part.EVENTS in viewer.around.opened else None,
         ]
     else:
         found = [_at(request, settings.LOGIN_REDIRECT_URL, _("Suivi")), *_offered(request, viewer, "nav")]
@@ -87,10 +88,7 @@ def _foot(request, viewer) -> list[Link]:
 
 
 def _signed_in(viewer) -> str:
-    if viewer.person is None:
-        return ""
-    known = people.person_row(viewer, viewer.person)
-    return known.name if known else ""
+    return viewer.around.person
 
 
 def _offered(request, viewer, place: str) -> list[Link]:

@@ -3,17 +3,15 @@
 import re
 from collections import Counter
 
-from axe_core_python.base import AXE_SCRIPT as AXE
 from playwright.sync_api import Locator, Page, expect
 
 from .keystrokes import Effort
+from .reading import faults
 
 PHONE = {"viewport": {"width": 360, "height": 640}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 DESK = {"viewport": {"width": 1280, "height": 800}}
 DEVICES = {"phone": PHONE, "desk": DESK}
 WORD = re.compile(r"\w")
-# All rules are run; what passes them is not told again. Only a rule on sound would need files fetched a second time.
-FAULTS = {"resultTypes": ["violations"], "preload": False}
 NOT_THERE = "Nous ne trouvons pas cette page"
 LONGEST_WALK = 80  # Tab presses to reach a control
 # What is read on a screen: text that is painted, in the main part alone; what only screen readers hear is not counted.
@@ -173,10 +171,7 @@ class Story:
     def reads_well(self, main_button: str = "") -> "Story":
         """Accessible, no sideways scrolling, the title begins with the heading, the main button is in view."""
         if self.script:  # axe is a script itself
-            self.page.evaluate(AXE)
-            found = self.page.evaluate("how => axe.run(how)", FAULTS)["violations"]
-            faults = [(v["id"], [n["html"][:160] for n in v["nodes"]]) for v in found]
-            assert faults == [], faults
+            assert (found := faults(self.page)) == [], found
         self.does_not_scroll_sideways()
         assert self.heading != NOT_THERE, f"{self.page.url} is not there"
         assert self.page.locator(".summary").count() <= 1, "what is to mend is said twice"

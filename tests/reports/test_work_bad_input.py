@@ -59,7 +59,7 @@ def test_no_address_of_a_list_fails(desk):
              "1,2,3,4", "bourdon"]  # fmt: skip
     names = st.sampled_from([*sorted(address.KNOWN), "apres", "fiche", "boite", "category", "place", "area", "x"])
     lists = st.sampled_from(
-        ["work", "work_rows", "work_counts", "work_filters", "work_map", "work_map_data", "routing"]
+        ["work", "work_rows", "work_counts", "work_filters", "work_map", "work_map_drawing", "work_map_data", "routing"]
     )
 
     @MANY

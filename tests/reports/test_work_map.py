@@ -76,7 +76,7 @@ def test_filters_too_wide_to_count_row_by_row_say_so(desk, monkeypatch):
     monkeypatch.setattr(hexagons, "MOST", 2)
     found = counted(see_as(desk.agent), Filters(waiting=True))
     assert (found.whole, sum(found.cells.values())) == (False, sum(Tally.objects.values_list("n", flat=True)))
-    assert "trop de signalements" in signed_in(desk.agent).get("/travail/carte/").content.decode()
+    assert "trop de signalements" in signed_in(desk.agent).get("/travail/carte/?dessin=oui").content.decode()
 
 
 @pytest.mark.parametrize("often", [1, 1000])
@@ -89,9 +89,12 @@ def test_words_that_are_common_are_placed_from_the_newest_and_the_page_says_sinc
     found = counted(viewer, Filters(words="bourdon"))
     assert found.since == visible(viewer, Report).order_by("-created")[9].created
     assert found.cells == expected(viewer, place_label="Le Bourdon", created__gt=found.since)
-    page = signed_in(desk.agent).get("/travail/carte/?q=bourdon").content.decode()
+    page = signed_in(desk.agent).get("/travail/carte/?q=bourdon&dessin=oui").content.decode()
     assert f"reçus depuis le {moment(found.since)}." in page
-    assert "reviennent souvent" not in signed_in(desk.stranger).get("/travail/carte/?q=bourdon").content.decode()
+    assert (
+        "reviennent souvent"
+        not in signed_in(desk.stranger).get("/travail/carte/?q=bourdon&dessin=oui").content.decode()
+    )
 
 
 def test_words_that_are_rare_are_placed_wholly(desk, monkeypatch):
@@ -152,7 +155,7 @@ def test_the_data_stays_light_and_holds_no_row(desk, monkeypatch):
 def test_a_hexagon_leads_to_its_own_reports(desk):
     made = fill(desk)
     client = signed_in(desk.agent)
-    page = client.get("/travail/carte/?tout=oui").content.decode()
+    page = client.get("/travail/carte/?tout=oui&dessin=oui").content.decode()
     assert page.count("<polygon") == 2
     cell = h3.int_to_str(h3.cell_to_parent(made["noise"].cell, hexagons.RESOLUTION))
     assert f"/travail/?case={cell}" in page
@@ -162,5 +165,5 @@ def test_a_hexagon_leads_to_its_own_reports(desk):
 
 def test_a_stranger_sees_an_empty_map(desk):
     fill(desk)
-    page = signed_in(desk.stranger).get("/travail/carte/?tout=oui").content.decode()
+    page = signed_in(desk.stranger).get("/travail/carte/?tout=oui&dessin=oui").content.decode()
     assert ("Aucun signalement à placer" in page, "<polygon" in page) == (True, False)

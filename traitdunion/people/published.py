@@ -13,17 +13,16 @@ from traitdunion.places.published import commune
 from . import queries
 from .enums import OrganisationKind, Part
 from .models import Authority, Organisation
-from .queries import custodians
+from .queries import Around, custodians
 
 __all__ = [
-    "OpeningCard", "OrganisationCard", "authorities", "authority_for", "authority_of", "commune_codes", "custodians", "duties_of", "force_kind", "force_name", "head_of", "is_of_another",
-    "is_open", "kind_and_part", "last_invitation", "name_of", "opening", "organisation", "organisation_names", "organisation_row", "organisation_rows", "organisations", "person_row",
+    "Around", "OpeningCard", "OrganisationCard", "around", "authorities", "authority_for", "authority_of", "commune_codes", "custodians", "duties_of", "force_kind", "force_name", "is_of_another",
+    "is_open", "last_invitation", "name_of", "opening", "organisation", "organisation_names", "organisation_row", "organisation_rows", "organisations", "person_row",
     "person_rows", "places_of", "settled_by", "some_open",
 ]  # fmt: skip
-places_of, authority_of, kind_and_part, settled_by, is_of_another, some_open = (
+places_of, authority_of, settled_by, is_of_another, some_open = (
     queries.places_of,
     queries.authority_of,
-    queries.kind_and_part,
     queries.settled_by,
     queries.is_of_another,
     queries.some_open,
@@ -35,7 +34,7 @@ organisation_rows, person_rows, organisation_row, person_row = (
     queries.organisation,
     queries.person,
 )
-last_invitation, duties_of, head_of = queries.last_invitation, queries.duties_of, queries.head_of
+last_invitation, duties_of, around = queries.last_invitation, queries.duties_of, queries.around
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import datetime as dt
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from traitdunion.kernel.clock import now
@@ -28,26 +30,64 @@ def all_authorities() -> QuerySet[Authority]:
     )
 
 
+# Each authority, with what each page says of it; then the viewer. Written out: a page waits for it before its own matter.
+_AROUND = """
+    select coalesce(nullif(a.logo_name, ''), nullif(o.short_name, ''), o.name), o.kind, a.provenance,
+      a.organisation_id = any(%(mine)s::uuid[]) or coalesce(a.handler_id = any(%(mine)s::uuid[]), false) or exists (
+        select from people_organisation s where s.within_id = o.id and s.closed is null and s.id = any(%(mine)s::uuid[])),
+      array(select g.part from people_opening g where g.authority_id = a.id and g.closed is null)
+    from people_authority a join people_organisation o on o.id = a.organisation_id order by o.sort_key;
+    select (select p.name from people_person p where p.id = %(person)s), (select o.kind from people_organisation o where o.id = %(home)s)
+"""
+
+
 @dataclass(frozen=True)
-class Head:
-    """What stands at the head of each page: a name, and what must be said of the data."""
+class Around:
+    """What stands around each page: who speaks, what must be said of the data, what is open, who is signed in."""
 
     name: str
     provenance: str
+    opened: frozenset[str]  # the parts that some authority opened to its public
+    own: frozenset[str]  # those that an authority of the viewer's opened
+    person: str
+    home_kind: str
 
 
-def head_of(viewer: Actor) -> Head:
-    """Return the head of a member's own authority; for others, of the only one, or of what they have in common."""
-    heads = list(Authority.objects.select_related("organisation").order_by("organisation__sort_key"))
-    own = authority_of(viewer) if len(heads) > 1 and viewer.organisations else None
-    one = own or (
-        heads[0]
-        if len(heads) == 1
-        else next((head for head in heads if head.organisation.kind == OrganisationKind.EPCI), None)
+def around(viewer: Actor, home: uuid.UUID | None) -> Around:
+    """Return what each page says first, in one exchange.
+
+    The name is that of a member's own authority; for others, of the only one, or of what they have in common.
+    """
+    mine = list(viewer.organisations)
+    with connection.cursor() as cursor:
+        cursor.execute(_AROUND, {"mine": mine, "person": viewer.person, "home": home})
+        heads = [_Authority(*row) for row in cursor.fetchall()]
+        cursor.nextset()
+        person, kind = cursor.fetchone()
+    one = _speaking(heads)
+    return Around(
+        name=one.name if one else "",
+        provenance=(one or heads[0]).provenance if heads else Provenance.LIVE,
+        opened=frozenset(part for head in heads for part in head.opened),
+        own=frozenset(part for head in heads if head.own for part in head.opened),
+        person=person or "",
+        home_kind=kind or "",
     )
-    if one is None:
-        return Head("", heads[0].provenance if heads else Provenance.LIVE)
-    return Head(one.logo_name or one.organisation.short_name or one.organisation.name, one.provenance)
+
+
+class _Authority(NamedTuple):
+    name: str
+    kind: str
+    provenance: str
+    own: bool
+    opened: list[str]
+
+
+def _speaking(heads: list[_Authority]) -> _Authority | None:
+    if len(heads) == 1:
+        return heads[0]
+    common = (head for head in heads if head.kind == OrganisationKind.EPCI)
+    return next((head for head in heads if head.own), None) or next(common, None)
 
 
 def authority_of(viewer: Actor, *, opened: Part | None = None) -> Authority | None:
@@ -64,13 +104,6 @@ def authority_of(viewer: Actor, *, opened: Part | None = None) -> Authority | No
             Exists(_openings(opened).filter(authority=OuterRef("pk"))).desc(), "organisation__sort_key"
         )
     return found.first()
-
-
-def kind_and_part(viewer: Actor, home: uuid.UUID, part: Part) -> tuple[str, bool]:
-    """Return the kind of the viewer's home organisation, and whether an authority of theirs has opened a part."""
-    theirs = Authority.objects.filter(_runs(list(viewer.organisations)))
-    opened = Exists(_openings(part).filter(authority__in=theirs))
-    return Organisation.objects.values_list("kind", opened).get(pk=home)
 
 
 def _runs(mine: list[uuid.UUID]) -> Q:

@@ -2,6 +2,9 @@
 
 import uuid
 from dataclasses import dataclass
+from functools import cached_property
+
+from traitdunion.people import published as people
 
 from .enums import PUBLIC_CIRCLE, SeatRole
 
@@ -42,3 +45,8 @@ class Viewer:
         """The seat in the person's own organisation: in whose name this person acts."""
         own = [sitting for sitting in self.sittings if sitting.circle_kind == "organisation"]
         return own[0] if own else None
+
+    @cached_property
+    def around(self) -> people.Around:
+        """What stands around this viewer's pages, asked once."""
+        return people.around(self, self.home and self.home.organisation)

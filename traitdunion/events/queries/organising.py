@@ -36,11 +36,11 @@ def authority_for(viewer: Viewer):
 
 
 def organises(viewer: Viewer) -> bool:
-    """Tell whether this person has an authority to organise under, at the head of each page: by one question for most."""
+    """Tell whether this person has an authority to organise under, at the head of each page: by no question more."""
     if viewer.home is None:
         return False
-    kind, opened = people.kind_and_part(viewer, viewer.home.organisation, Part.EVENTS)
-    return opened or (kind in RECEIVED and authority_for(viewer) is not None)
+    around = viewer.around
+    return Part.EVENTS in around.own or (around.home_kind in RECEIVED and authority_for(viewer) is not None)
 
 
 def own(viewer: Viewer) -> list[Event]:

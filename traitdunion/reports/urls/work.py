@@ -15,6 +15,7 @@ urlpatterns = [
     path("travail/vues/", work.keep_view, name="keep_view"),
     path("travail/vues/<uuid:pk>/retirer/", work.drop_view, name="drop_view"),
     path("travail/carte/", work_map.page, name="work_map"),
+    path("travail/carte/dessin/", work_map.drawing, name="work_map_drawing"),
     path("travail/carte/donnees/", work_map.data, name="work_map_data"),
     path("travail/reglages/repartition/", work_settings.routing, name="routing"),
     path("travail/reglages/repartition/nouvelle/", work_settings.add_rule, name="add_rule"),

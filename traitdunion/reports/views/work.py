@@ -84,7 +84,7 @@ def _table(request) -> dict:
 
 
 def tools(request, context: dict) -> dict:
-    """Return what stands above the table, and above the map: tabs, chips, the filter form."""
+    """Return what stands above the table, and above the map: tabs, chips, the ways to other views."""
     filters, base = context["filters"], reverse("reports:work")
     tabs = page.tabs(request.viewer, context["first"])
     return {
@@ -92,9 +92,6 @@ def tools(request, context: dict) -> dict:
         "own_views": [tab for tab in tabs if tab.saved],
         "current": context["here"],
         "chips": page.chips(filters, base),
-        "choice_lists": page.choices(filters),
-        "flags": page.flags(filters),
-        "kept_aside": page.aside(filters),
         "view_form": ViewForm(),
         "base": base,
     }
@@ -103,10 +100,15 @@ def tools(request, context: dict) -> dict:
 @require_safe
 @for_members
 def filters(request):
-    """The filter form on a page of its own, where a script does not open it above the table."""
+    """The filter form: fetched when its dialog opens, and a page of its own where no script opens it above the table."""
     first = page.first_view(request.viewer)
     asked = address.read(request.GET, first).filters
-    context = {"filters": asked, "first": first, "here": address.write(asked)}
+    context = {
+        "filters": asked, "first": first, "here": address.write(asked), "base": reverse("reports:work"), "choice_lists": page.choices(asked),
+        "flags": page.flags(asked), "kept_aside": page.aside(asked),
+    }  # fmt: skip
+    if is_part(request):
+        return render(request, "reports/work/_filters.html", context)
     return render(request, "reports/work/filters.html", context | tools(request, context))
 
 

@@ -19,18 +19,37 @@ from .work_doors import for_members
 LISTED = 30  # hexagons in the table beside the map
 
 
+DRAWN = "dessin"  # asked with the page where no script fetches the map after it
+
+
 @require_safe
 @for_members
 def page(request):
-    asked, codes = _asked(request), people.commune_codes()
+    """What stands around the map; the map itself follows, for counting a million rows takes longer than a page may."""
+    asked = _asked(request)
+    here = address.write(asked.filters)
+    context = {
+        "filters": asked.filters, "first": work_page.first_view(request.viewer), "here": here, "now": now(), "ignored": asked.ignored,
+        "drawn": DRAWN in request.GET,
+    }  # fmt: skip
+    shown = _map(request, asked) if context["drawn"] else {}
+    return render(request, "reports/work/map.html", context | shown | work.tools(request, context))
+
+
+@require_safe
+@for_members
+def drawing(request):
+    """The map and its table, for the page that waits for them."""
+    return render(request, "reports/work/_map.html", _map(request, _asked(request)))
+
+
+def _map(request, asked: address.Asked) -> dict:
+    codes = people.commune_codes()
     counted = queries.counted(request.viewer, asked.filters)
     shown = work_hexagons.drawn(counted.cells, codes)
     here = address.write(asked.filters)
-    context = {
-        "filters": asked.filters,
-        "first": work_page.first_view(request.viewer),
+    return {
         "here": here,
-        "now": now(),
         "shown": shown,
         "whole": counted.whole,
         "since": counted.since,
@@ -39,9 +58,7 @@ def page(request):
         "drawing": work_hexagons.svg(shown, maps.ground_of(codes), _label(shown)),
         "label": _label(shown),
         "source": f"{reverse('reports:work_map_data')}?{here}",
-        "ignored": asked.ignored,
     }
-    return render(request, "reports/work/map.html", context | work.tools(request, context))
 
 
 def _label(shown: work_hexagons.Drawn) -> str:

@@ -61,7 +61,7 @@
     for (const one of rows()) if (chosen.has(one.dataset.row)) box(one).checked = true;
     const all = list()?.querySelector("[data-all]");
     if (all) all.hidden = false;
-    for (const hint of document.querySelectorAll(".only-script, [data-with-script]")) hint.hidden = false;
+    for (const hint of document.querySelectorAll(".only-script")) hint.hidden = false;
     for (const button of document.querySelectorAll("[data-without-script]")) button.hidden = true;
     const opened = rows().find((one) => one.classList.contains("sel"));
     if (!current && opened) current = opened.dataset.row;

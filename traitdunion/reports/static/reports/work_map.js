@@ -1,6 +1,11 @@
-// Once the reader explores: finer hexagons for what is in view, and the way to their reports.
+// Where the map cannot follow its page, the page is asked with it. Once the reader explores: finer hexagons for what is in view, and the way to their reports.
 (() => {
   const WAIT = 250;
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, (event) => {
+      if (event.target.matches("[data-follows]")) location.search += "&dessin=oui";
+    });
+  }
   document.addEventListener("map:shown", (event) => {
     const { map, view } = event.detail;
     const frame = event.target;

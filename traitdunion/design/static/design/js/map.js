@@ -111,5 +111,13 @@
       ask.addEventListener("click", start, { once: true });
     }
   };
-  document.querySelectorAll("[data-map]").forEach(ready);
+  const known = new WeakSet();
+  const all = () => {
+    for (const box of document.querySelectorAll("[data-map]")) {
+      if (!known.has(box)) ready(box);
+      known.add(box);
+    }
+  };
+  all();
+  document.addEventListener("htmx:load", all); // a frame that came after its page
 })();
