@@ -158,14 +158,55 @@ def test_every_page_reads_well(desk, tell, look, device, dark):
         "repartition": "/travail/reglages/repartition/?category=hall&place=bourdon", "modeles": "/travail/reglages/modeles/",
     }  # fmt: skip
     for name, address in addresses.items():
-        story.open(address).reads_well()
+        story.open(address)
+        if name == "carte":
+            story.sees("Par secteur")
+        story.reads_well()
         look(story, f"{name}-{device}-{'dark' if dark else 'light'}")
 
 
 def test_the_map_is_explored_or_stays_the_servers_drawing(desk, tell):
     story = tell("desk", account=desk.agent.account).open("/travail/carte/?tout=oui")
-    assert story.page.locator(".map polygon.cell").count() == 2
-    story.sees("Par secteur").tap("Le Port-au-Bois (Quai des Gabares)", "link")
+    expect(story.page.locator(".map polygon.cell")).to_have_count(2)  # it follows the page
+    story.sees("Par secteur").reads_well().tap("Le Port-au-Bois (Quai des Gabares)", "link")
     assert story.page.locator("[data-row]").count() == 7
     still = tell("desk", script=False, account=desk.agent.account).open("/travail/carte/?tout=oui")
     expect(still.page.locator(".map polygon.cell").first).to_be_visible()
+
+
+@pytest.mark.parametrize("device", ["phone", "desk"])
+def test_filters_are_chosen_above_the_table(desk, tell, look, device):
+    story = tell(device, account=desk.agent.account).open("/travail/?tout=oui")
+    story.tap(story.page.locator("[data-dialog=filtres]"))
+    dialog = story.page.get_by_role("dialog", name="Filtres")
+    expect(dialog.get_by_role("button", name="Fermer")).to_be_visible()
+    story.reads_well()
+    look(story, f"filtres-{device}")
+    dialog.get_by_label("Bruit", exact=True).check()
+    story.tap(dialog.get_by_role("button", name="Montrer")).sees("Bar, terrasse, Quai des Gabares")
+    assert story.page.locator("[data-row]").count() == 1
+
+
+PARTS = {
+    "the filters": ("/travail/?tout=oui", "/travail/filtres/", "Choisir ce que montre le suivi"),
+    "the map": ("/travail/carte/?tout=oui", "/travail/carte/dessin/", "Par secteur"),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_that_cannot_be_fetched_comes_as_a_page(desk, tell, part):
+    address, fetched, sees = PARTS[part]
+    story = tell("desk", account=desk.agent.account)
+    story.page.route(re.compile(fetched), _cut_off)
+    story.open(address)
+    if part == "the filters":
+        story.tap(story.page.locator("[data-dialog=filtres]"))
+    story.sees(sees)
+
+
+def _cut_off(route):
+    """What a script fetches is lost on the way; a page arrives."""
+    if route.request.is_navigation_request():
+        route.continue_()
+    else:
+        route.abort()

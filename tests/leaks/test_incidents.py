@@ -25,7 +25,7 @@ INCIDENTS = {
         "caretaker", ["/travail/?q=lumignon", "/travail/lignes/?q=capucine", "/sitemap.xml", "/robots.txt"]),
     "a count that reveals who (openreview#351)": ("caretaker", ["/travail/comptes/", "/travail/filtres/"]),
     "maps and statistics of private places (ushahidi cdf7ac12a)": (
-        "caretaker", [MEMBERS_OF_THE_MAP, "/travail/carte/dessin/", "/chiffres/00001/", "/chiffres/00001/chiffres.json"]),
+        "caretaker", [MEMBERS_OF_THE_MAP, "/travail/carte/", "/travail/carte/dessin/", "/chiffres/00001/", "/chiffres/00001/chiffres.json"]),
 }  # fmt: skip
 
 

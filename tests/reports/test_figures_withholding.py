@@ -20,6 +20,7 @@ class Attacker:
     def __init__(self, table: Table, hidden: np.ndarray):
         self.most = int(table.counts.max()) + LEAST
         self.atoms = table.counts.size
+        self.truth = table.counts.ravel().tolist()  # only where to look first: what fits is often near
         self.limits = []
         for cell in itertools.product(*map(range, table.numbers.shape)):
             held = np.ix_(*[axis.members[group] for axis, group in zip(table.axes, cell, strict=True)])
@@ -50,7 +51,8 @@ class Attacker:
             most = min(most, self.bounds[n][1] - self.sums[n])
             reach = 0 if not self.left[n] else self.left[n] * self.most
             least = max(least, self.bounds[n][0] - self.sums[n] - reach)
-        found = any(self._try(atom, count, seen) for count in range(least, most + 1))
+        near = sorted(range(least, most + 1), key=lambda count: abs(count - self.truth[atom]))
+        found = any(self._try(atom, count, seen) for count in near)
         for n in seen:
             self.left[n] += 1
         return found

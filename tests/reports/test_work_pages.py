@@ -116,7 +116,7 @@ def queries_of(django_assert_num_queries, client, address, count):
         assert client.get(address).status_code == 200
 
 
-COSTS = {"work": 14, "work_rows": 9, "work_counts": 12}
+COSTS = {"work": 11, "work_rows": 9, "work_counts": 12}
 
 
 @pytest.mark.parametrize("rows", [1, 50])

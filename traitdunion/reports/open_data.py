@@ -9,12 +9,13 @@ from traitdunion.design import dates
 from traitdunion.people.enums import Provenance
 from traitdunion.people.published import name_of
 
-from .models import Figure
 from .queries import public
 
 NUMBERS = ("received", "waiting", "answered", "done", "partly", "declined", "reasoned", "solved", "not_solved", "unknown", "delay_q1",
            "delay_median", "delay_q3", "listened", "listened_yes", "respect", "respect_yes")  # fmt: skip
 PLACE = ("from", "to", "span", "scope", "quarter", "commune", "category")
+NAMES = (*PLACE, *NUMBERS)
+FIELDS = ("starts", "ends", "span", "scope", "area__name", "commune_id", "category", *NUMBERS)  # what each name holds
 
 
 @dataclass(frozen=True)
@@ -60,10 +61,16 @@ def about(town: public.Town, licence: Licence) -> dict:
 
 def rows(town: public.Town) -> list[dict]:
     """Return every published line; an empty number is withheld, or not offered at that grain."""
-    return [row(line) for line in public.lines(town)]
+    return [_row(line) for line in public.values(town, FIELDS)]
 
 
-def row(line: Figure) -> dict:
-    where = (line.starts.isoformat(), line.ends.isoformat(), line.span, line.scope,
-             line.area.name if line.area else "", line.commune_id or "", line.category)  # fmt: skip
-    return dict(zip(PLACE, where, strict=True)) | {name: getattr(line, name) for name in NUMBERS}
+def some_rows(town: public.Town, *, first: int, most: int) -> tuple[list[dict], int | None]:
+    """Return ``most`` published lines from the ``first`` on, and where the next ones begin."""
+    several = public.values(town, FIELDS, first=first, most=most + 1)
+    return [_row(line) for line in several[:most]], first + most if len(several) > most else None
+
+
+def _row(line: tuple) -> dict:
+    starts, ends, span, scope, quarter, commune, *rest = line
+    where = (starts.isoformat(), ends.isoformat(), span, scope, quarter or "", commune or "")
+    return dict(zip(NAMES, (*where, *rest), strict=True))

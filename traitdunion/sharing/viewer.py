@@ -49,4 +49,4 @@ class Viewer:
     @cached_property
     def around(self) -> people.Around:
         """What stands around this viewer's pages, asked once."""
-        return people.around(self, self.home and self.home.organisation)
+        return people.around(self, self.home.organisation if self.home else None)

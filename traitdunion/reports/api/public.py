@@ -8,7 +8,7 @@ from traitdunion.places.published import AreaCard
 
 from .. import public_map, queries, rules
 from ..enums import Category
-from ..open_data import about, licence_of, row
+from ..open_data import about, licence_of, some_rows
 from ..queries import public
 from . import schemas
 from .doors import given_to_all, town_of
@@ -103,8 +103,8 @@ def figures(
     limit: int = Query(500, ge=1, le=MOST_LINES),
 ):
     town = town_of(request, commune_code)
-    lines, following = public.some_lines(town, first=after, most=limit)
-    return _about(town) | {"rows": [row(line) for line in lines], "next": following}
+    lines, following = some_rows(town, first=after, most=limit)
+    return _about(town) | {"rows": lines, "next": following}
 
 
 @router.get(

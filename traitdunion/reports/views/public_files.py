@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 
 from .. import public_map
 from ..enums import Category
-from ..open_data import NUMBERS, PLACE, Licence, about, licence_of, rows
+from ..open_data import NAMES, Licence, about, licence_of, rows
 from ..queries import public
 from .public_doors import lasting, of_town
 
@@ -51,9 +51,8 @@ def sectors(request, town):
 
 def _csv(licence: Licence, published: list[dict]) -> str:
     file = io.StringIO()
-    writer = csv.DictWriter(file, fieldnames=[*PLACE, *NUMBERS], delimiter=";")
-    writer.writeheader()
-    writer.writerows(published)
+    writer = csv.writer(file, delimiter=";")
+    writer.writerows([NAMES, *(one.values() for one in published)])
     return MARK + "".join(f"# {line}\n" for line in licence.lines) + file.getvalue()
 
 

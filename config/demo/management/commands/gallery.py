@@ -69,6 +69,7 @@ class Command(BaseCommand):
             if "//" in path:
                 continue  # a real territory has nothing of the kind
             answer = page.goto(base + path)
+            page.wait_for_selector("[data-follows]", state="detached")  # a map comes after its page
             page.screenshot(path=folder / f"{name}.png", full_page=True)
             self.stdout.write(f"{answer.status} {name}")
 
