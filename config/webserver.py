@@ -45,6 +45,8 @@ def post_fork(_server, worker):
 
 def post_worker_init(_worker):
     """Load what takes seconds beside the first pages: in the process that serves, for a thread half-way through its imports does not survive a fork."""
+    if os.environ.get("TU_WARM", "1") == "0":
+        return  # loaded when first asked for
     from traitdunion.design.charts import drawing
     from traitdunion.kernel import wording
     from traitdunion.problems.statistics.warming import warm

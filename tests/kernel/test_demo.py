@@ -134,7 +134,8 @@ def over(folder, alone):
 
 @pytest.fixture
 def demo(start):
-    return start().ready()  # which is also the next start after the one before
+    """Without what loads beside the first pages; it is also the next start after the one before."""
+    return start(under=("env", "TU_WARM=0")).ready()
 
 
 def database(folder: Path):
