@@ -10,6 +10,7 @@ from tests.reports.desk import Desk, fill, signed_in, sow
 from tests.stage import scene
 from tests.world import keeper, see_as
 from traitdunion.design.dates import moment
+from traitdunion.reports.forms.intake_map import Ground
 from traitdunion.reports.models import Report, Tally
 from traitdunion.reports.queries import Filters, counted, hexagons
 from traitdunion.reports.views import work_hexagons
@@ -123,6 +124,34 @@ def test_what_is_in_view_is_finer_than_the_whole(db):
     lat, lon = h3.cell_to_latlng(next(iter(counts)))
     shown = work_hexagons.drawn(counts, ["00001"], (lon - 0.01, lat - 0.01, lon + 0.01, lat + 0.01))
     assert {h3.get_resolution(one.cell) for one in shown.hexagons} == {9}
+
+
+def at(*points: tuple[float, float], n: int = 10) -> list[work_hexagons.Hexagon]:
+    cells = [h3.latlng_to_cell(lat, lon, hexagons.RESOLUTION) for lon, lat in points]
+    return [work_hexagons.Hexagon(cell, n, 1, "") for cell in cells]
+
+
+IN_TOWN = [(-5.6, 46.2), (-5.59, 46.21)]
+GROUND = Ground(outlines=(), houses=((-5.62, 46.19), (-5.58, 46.22)), places=())
+
+
+@pytest.mark.parametrize(("far", "ground", "away"), [
+    (at((-5.6, 45.9), n=1), GROUND, 1),  # alone, far to the south: the view stays on the town
+    (at((-5.6, 45.9), n=9), GROUND, 0),  # too many to be left aside
+    (at((-5.6, 46.188), n=1), GROUND, 0),  # beside the town
+    (at((-5.6, 45.9), n=1), Ground((), (), ()), 0),  # a territory without outlines nor houses
+])  # fmt: skip
+def test_a_few_that_are_far_away_leave_the_town_its_size(far, ground, away):
+    shown = work_hexagons.Drawn([*at(*IN_TOWN), *far], [])
+    assert work_hexagons.far_away(shown, ground) == away
+    _west, south, _east, _north = work_hexagons.corners(shown.hexagons, ground)
+    assert (south > 46.19) == bool(away)
+
+
+def test_the_page_says_how_many_are_farther(desk, monkeypatch):
+    fill(desk)
+    monkeypatch.setattr(work_hexagons, "far_away", lambda *_asked: 2)
+    assert "2 signalements sont plus loin" in signed_in(desk.agent).get("/travail/carte/dessin/").content.decode()
 
 
 @pytest.mark.parametrize(("values", "edges"), [

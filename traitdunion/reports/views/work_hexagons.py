@@ -24,6 +24,8 @@ MOST = 400  # hexagons in one view: more are joined into larger ones
 STEPS = 4
 NEAR = 350  # metres: a place so near names the hexagon
 WIDE, HIGH = 760, 500
+BESIDE = 0.15  # of the ground's width and height, around it
+NEARLY_ALL = 0.9
 LABEL = 7.4  # pixels a letter
 Box = tuple[float, float, float, float]
 
@@ -51,7 +53,7 @@ class Drawn:
 
     @property
     def total(self) -> int:
-        return sum(one.n for one in self.hexagons)
+        return _total(self.hexagons)
 
 
 def box(text: str) -> Box | None:
@@ -157,12 +159,32 @@ def frame(corners: Box) -> Frame:
 
 
 def corners(hexagons: list[Hexagon], ground: maps.Ground) -> Box:
-    """Return what a first view shows: every hexagon, or the ground where there is none."""
-    points = [(lon, lat) for one in hexagons for lat, lon in h3.cell_to_boundary(one.cell)]
+    """Return what a first view shows: the hexagons, less a few that stand far away; or the ground where there is none."""
+    points = [(lon, lat) for one in _close(hexagons, ground) for lat, lon in h3.cell_to_boundary(one.cell)]
     if not points:
         return ground.bounds or (-5.62, 46.18, -5.58, 46.22)
     lons, lats = [lon for lon, _lat in points], [lat for _lon, lat in points]
     return min(lons), min(lats), max(lons), max(lats)
+
+
+def _close(hexagons: list[Hexagon], ground: maps.Ground) -> list[Hexagon]:
+    """Return those on the ground or beside it, when they hold nearly all: a few far away would make the rest too small to read."""
+    if ground.bounds is None:
+        return hexagons
+    west, south, east, north = ground.bounds
+    wide, high = (east - west) * BESIDE, (north - south) * BESIDE
+    within = (west - wide, south - high, east + wide, north + high)
+    close = [one for one in hexagons if _inside(one.cell, within)]
+    return close if _total(close) >= NEARLY_ALL * _total(hexagons) else hexagons
+
+
+def far_away(shown: Drawn, ground: maps.Ground) -> int:
+    """Return how many are counted and not in the first view."""
+    return shown.total - _total(_close(shown.hexagons, ground))
+
+
+def _total(hexagons: list[Hexagon]) -> int:
+    return sum(one.n for one in hexagons)
 
 
 def svg(shown: Drawn, ground: maps.Ground, label: str) -> SafeString:

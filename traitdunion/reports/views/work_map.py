@@ -47,15 +47,16 @@ def _map(request, asked: address.Asked) -> dict:
     codes = people.commune_codes()
     counted = queries.counted(request.viewer, asked.filters)
     shown = work_hexagons.drawn(counted.cells, codes)
-    here = address.write(asked.filters)
+    here, ground = address.write(asked.filters), maps.ground_of(codes)
     return {
         "here": here,
         "shown": shown,
+        "far_away": work_hexagons.far_away(shown, ground),
         "whole": counted.whole,
         "since": counted.since,
         "listed": [(one, _rows_of(asked.filters, one)) for one in shown.hexagons[:LISTED]],
         "others": shown.hexagons[LISTED:],
-        "drawing": work_hexagons.svg(shown, maps.ground_of(codes), _label(shown)),
+        "drawing": work_hexagons.svg(shown, ground, _label(shown)),
         "label": _label(shown),
         "source": f"{reverse('reports:work_map_data')}?{here}",
     }

@@ -1,5 +1,8 @@
 import logging
 import os
+import subprocess
+import sys
+import time
 import warnings
 from itertools import product
 from pathlib import Path
@@ -14,7 +17,9 @@ from config.demo import gallery
 from traitdunion.kernel.roles import as_owner
 from traitdunion.people.actions import Fresh, cookie_of, keep_proof
 from traitdunion.people.models import Person
+from traitdunion.reports.models import Figure
 
+NIGHT = 120  # seconds at most for a worker to make the public figures
 LOOK = {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
 
 
@@ -36,6 +41,7 @@ class Command(BaseCommand):
         server.start()
         server.is_ready.wait()
         try:
+            make_figures()
             self._photograph(f"http://localhost:{server.port}", folder, options["only"])
         finally:
             server.terminate()
@@ -72,6 +78,18 @@ class Command(BaseCommand):
             page.wait_for_selector("[data-follows]", state="detached")  # a map comes after its page
             page.screenshot(path=folder / f"{name}.png", full_page=True)
             self.stdout.write(f"{answer.status} {name}")
+
+
+def make_figures() -> None:
+    """Have a worker do what the loading left to it: a town's public pages are empty until its first night."""
+    command = [sys.executable, settings.BASE_DIR / "manage.py", "worker"]
+    with subprocess.Popen(command) as worker:  # noqa: S603 — our own program
+        try:
+            until = time.monotonic() + NIGHT
+            while not Figure.objects.exists() and time.monotonic() < until:
+                time.sleep(0.2)
+        finally:
+            worker.terminate()
 
 
 def signed_in(account, base: str) -> list[dict]:
