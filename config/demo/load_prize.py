@@ -7,6 +7,8 @@ from itertools import cycle
 from random import Random
 from uuid import UUID
 
+from django.utils import timezone
+
 from traitdunion.awards.actions.sealing import commit
 from traitdunion.awards.enums import ApplicationState, Bar, Origin, Prize
 from traitdunion.awards.models import (
@@ -36,6 +38,7 @@ from traitdunion.sharing.queries import key_of
 from . import prize
 
 DAY = dt.timedelta(days=1)
+HOURS = {"opens": 9, "closes": 18, "jury_ends": 18, "results": 18}
 JURORS, READERS = 6, 3
 FOLLOWED = 2  # the first jurors have begun
 
@@ -85,10 +88,14 @@ def _decided(call: Call, files: list[Application]) -> None:
     )
 
 
+def _at(moment: dt.datetime, hour: int) -> dt.datetime:
+    return timezone.localtime(moment).replace(hour=hour, minute=0, second=0, microsecond=0)
+
+
 def _dates(now: dt.datetime) -> tuple[dict, dict]:
     spans = ((-430, -370, -345, -330), (-62, -9, 12, 26))
     past, present = (
-        {name: now + days * DAY for name, days in zip(("opens", "closes", "jury_ends", "results"), span, strict=True)}
+        {name: _at(now + days * DAY, hour) for (name, hour), days in zip(HOURS.items(), span, strict=True)}
         for span in spans
     )
     done = past["results"]
