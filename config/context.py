@@ -49,13 +49,12 @@ def banner(provenance: str) -> str:
 
 def _ways(request, viewer) -> list[Link]:
     if not viewer.is_member:
+        opened = viewer.around.opened
         found = [
             _to(request, "reports:intake", _("Signaler une gêne")),
             _to(request, "reports:find", _("Suivre un signalement")),
-            _to(request, "reports:neighbourhood", _("Mon quartier"))
-            if Part.PUBLIC_PAGES in viewer.around.opened
-            else None,
-            _to(request, "events:index", _("Rencontres")) if Part.EVENTS in viewer.around.opened else None,
+            _to(request, "reports:neighbourhood", _("Mon quartier")) if Part.PUBLIC_PAGES in opened else None,
+            _to(request, "events:index", _("Rencontres")) if Part.EVENTS in opened else None,
         ]
     else:
         found = [_at(request, settings.LOGIN_REDIRECT_URL, _("Suivi")), *_offered(request, viewer, "nav")]

@@ -29,12 +29,11 @@ UNDO = "work_undo"
 @for_members
 def table(request):
     context = _table(request)
-    viewer = request.viewer
     if context["filters"].words:
-        journal(viewer, action="search", count=len(context["found"].rows))
+        journal(request.viewer, action="search", count=len(context["found"].rows))
     opened = _uuid(request.GET.get("fiche"))
     sheet = sheet_of(request, opened) if opened else None
-    mine = [] if address.KNOWN & set(request.GET) or page.reads_first(viewer) else _mine(context)
+    mine = _mine(context) if context["first"].ours and not address.KNOWN & set(request.GET) else []
     return render(
         request, "reports/work/table.html", context | tools(request, context) | {"sheet": sheet, "mine": mine}
     )

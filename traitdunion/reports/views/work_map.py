@@ -17,8 +17,6 @@ from . import work, work_hexagons, work_page
 from .work_doors import for_members
 
 LISTED = 30  # hexagons in the table beside the map
-
-
 DRAWN = "dessin"  # asked with the page where no script fetches the map after it
 
 
@@ -26,10 +24,10 @@ DRAWN = "dessin"  # asked with the page where no script fetches the map after it
 @for_members
 def page(request):
     """What stands around the map; the map itself follows, for counting a million rows takes longer than a page may."""
-    asked = _asked(request)
-    here = address.write(asked.filters)
+    first = work_page.first_view(request.viewer)
+    asked = address.read(request.GET, first)
     context = {
-        "filters": asked.filters, "first": work_page.first_view(request.viewer), "here": here, "now": now(), "ignored": asked.ignored,
+        "filters": asked.filters, "first": first, "here": address.write(asked.filters), "now": now(), "ignored": asked.ignored,
         "drawn": DRAWN in request.GET,
     }  # fmt: skip
     shown = _map(request, asked) if context["drawn"] else {}

@@ -86,7 +86,9 @@ def make_figures() -> None:
     with subprocess.Popen(command) as worker:  # noqa: S603 — our own program
         try:
             until = time.monotonic() + NIGHT
-            while not Figure.objects.exists() and time.monotonic() < until:
+            while not Figure.objects.exists():
+                if time.monotonic() > until:
+                    raise CommandError(f"The worker made no public figures within {NIGHT} seconds.")
                 time.sleep(0.2)
         finally:
             worker.terminate()
